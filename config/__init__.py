@@ -1,0 +1,1 @@
+"""Data that ships with Tandem; installed as the package tui.config."""

@@ -1,0 +1,1 @@
+"""Tandem: two-way mentoring for small teams, in the terminal."""
