@@ -1,0 +1,50 @@
+"""Keys chosen in the settings: two actions on one key, actions that do not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tui.settings.expectations import did_you_mean
+from tui.settings.model import Settings
+from tui.yaml_file import Document, Problem
+
+
+def split_keys(keys: str) -> tuple[str, ...]:
+    """The single keys of a binding such as "ctrl+n, f2"."""
+    return tuple(key.strip() for key in keys.split(",") if key.strip())
+
+
+def conflicts_in_file(document: Document, keymap: Mapping[str, str]) -> list[Problem]:
+    """Bindings of the file that name no key, or one that an earlier line of the file has taken."""
+    problems: list[Problem] = []
+    taken: dict[str, str] = {}
+    for action, keys in keymap.items():
+        if not split_keys(keys):
+            problems.append(document.problem(("keymap", action), "expected a key such as ctrl+n, got nothing"))
+        for key in split_keys(keys):
+            first = taken.setdefault(key, action)
+            if first != action:
+                line = document.key_position(("keymap", first))[0]
+                what = f"{key} is already the key of {first} (line {line})"
+                problems.append(document.problem(("keymap", action), what))
+    return problems
+
+
+def keymap_problems(settings: Settings, defaults: Mapping[str, str]) -> tuple[str, ...]:
+    """What is wrong with the keymap for a program whose actions have these ids and default keys.
+
+    Only actions that can be reached on the same screen belong into `defaults` together.
+    """
+    problems = []
+    for action, keys in settings.keymap.items():
+        where = f"{settings.path.name if settings.path else 'keymap'}:{settings.keymap_lines.get(action, 1)}"
+        if action not in defaults:
+            hint = did_you_mean(action, defaults)
+            problems.append(f"{where} keymap.{action}: there is no such action{hint}")
+            continue
+        for other, default in defaults.items():
+            if other in settings.keymap or other == action:
+                continue
+            shared = set(split_keys(keys)) & set(split_keys(default))
+            problems += [f"{where} keymap.{action}: {key} is already the key of {other}" for key in sorted(shared)]
+    return tuple(problems)
