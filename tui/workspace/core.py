@@ -1,0 +1,215 @@
+"""What all use cases share: the records as they are now, the words for people and skills, and the one way to write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from tui.domain.names import NameBook
+from tui.domain.pairings import Pairing
+from tui.domain.people import Person, skills_named
+from tui.domain.policy import Policy
+from tui.domain.proposals import Round
+from tui.domain.records import Record
+from tui.domain.rules import free_places
+from tui.domain.search import PeopleIndex, SkillIndex
+from tui.domain.sessions import Session
+from tui.domain.skills import Skill, TeamSkill, Vocabulary
+from tui.errors import UsageError
+from tui.settings import Settings, effective_policy
+from tui.store.repository import Repository
+from tui.workspace.views import Saved
+
+MODELS: Mapping[str, type[Record]] = {
+    "people": Person,
+    "pairings": Pairing,
+    "rounds": Round,
+    "sessions": Session,
+    "skills": TeamSkill,
+}
+"""The tables of the data file and the record each holds."""
+
+Changes = Mapping[str, Mapping[int, Record | None]]
+T = TypeVar("T")
+
+
+class Core:
+    """The team's records and everything derived from them, worked out once for each revision of the file."""
+
+    def __init__(
+        self,
+        repository: Repository,
+        settings: Settings,
+        shipped_skills: Callable[[], Iterable[Skill]],
+        clock: Callable[[], datetime],
+        author: str,
+    ) -> None:
+        self.repository = repository
+        self.settings = settings
+        self.clock = clock
+        self.author = author
+        self._shipped_skills = shipped_skills
+        self._shipped: Vocabulary | None = None
+        self._derived: dict[str, Any] = {}
+        self._derived_from: tuple[int, Path] | None = None
+
+    # The records --------------------------------------------------------------------------------------------
+
+    @property
+    def today(self) -> date:
+        """The day it is for the team's clock."""
+        return self.clock().date()
+
+    @property
+    def people(self) -> Mapping[int, Person]:
+        """Everybody, by id."""
+        return cast("Mapping[int, Person]", self.repository.table("people"))
+
+    @property
+    def pairings(self) -> Mapping[int, Pairing]:
+        """All pairings, running and ended, by id."""
+        return cast("Mapping[int, Pairing]", self.repository.table("pairings"))
+
+    @property
+    def rounds(self) -> Mapping[int, Round]:
+        """All rounds that were started, by id."""
+        return cast("Mapping[int, Round]", self.repository.table("rounds"))
+
+    @property
+    def sessions(self) -> Mapping[int, Session]:
+        """All meetings logged, by id."""
+        return cast("Mapping[int, Session]", self.repository.table("sessions"))
+
+    @property
+    def team_skills(self) -> Mapping[int, TeamSkill]:
+        """The team's own words for skills, by id."""
+        return cast("Mapping[int, TeamSkill]", self.repository.table("skills"))
+
+    def person(self, person_id: int) -> Person:
+        """One person; raises UsageError if somebody else removed them meanwhile."""
+        return self._one(self.people, person_id, "This person is not here any more.")
+
+    def pairing(self, pairing_id: int) -> Pairing:
+        """One pairing; raises UsageError if it is not there any more."""
+        return self._one(self.pairings, pairing_id, "This pairing is not here any more.")
+
+    def session(self, session_id: int) -> Session:
+        """One meeting; raises UsageError if it is not there any more."""
+        return self._one(self.sessions, session_id, "This meeting is not here any more.")
+
+    def _one(self, table: Mapping[int, T], record_id: int, sentence: str) -> T:
+        record = table.get(record_id)
+        if record is None:
+            raise UsageError(sentence)
+        return record
+
+    # What follows from them -----------------------------------------------------------------------------------
+
+    def derived(self, name: str, make: Callable[[], T]) -> T:
+        """A value worked out from the records, kept until the file changes."""
+        now = (self.repository.revision, self.repository.path)
+        if now != self._derived_from:
+            self._derived, self._derived_from = {}, now
+        if name not in self._derived:
+            self._derived[name] = make()
+        return cast("T", self._derived[name])
+
+    @property
+    def shipped(self) -> Vocabulary:
+        """The vocabulary that comes with the program."""
+        if self._shipped is None:
+            self._shipped = Vocabulary(tuple(self._shipped_skills()))
+        return self._shipped
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The shipped vocabulary with the team's own words laid over it, and the new words people use."""
+        return self.derived("vocabulary", self._make_vocabulary)
+
+    def _make_vocabulary(self) -> Vocabulary:
+        own = tuple(self.team_skills.values())
+        known = self.shipped.with_team(own) if own else self.shipped
+        used = skills_named(self.people.values()) | {
+            lesson.skill for session in self.sessions.values() for lesson in session.lessons
+        }
+        new = sorted(skill for skill in used if known.canonical(skill) is None)
+        return self.shipped.with_team((*own, *(TeamSkill(name=skill) for skill in new))) if new else known
+
+    @property
+    def skill_index(self) -> SkillIndex:
+        """Search over every skill of the vocabulary, the ones people name here among them."""
+        return self.derived("skill_index", lambda: SkillIndex(self.vocabulary))
+
+    @property
+    def people_index(self) -> PeopleIndex:
+        """Search over people by name, address and background."""
+        return self.derived("people_index", lambda: PeopleIndex(self.people))
+
+    @property
+    def book(self) -> NameBook:
+        """Finds people by what somebody typed, and knows their short names."""
+        return self.derived("book", lambda: NameBook(self.people))
+
+    @property
+    def policy(self) -> Policy:
+        """How this team pairs: pairings.yaml, then what was chosen on the screen, then the defaults."""
+        return self.derived("policy", lambda: effective_policy(self.settings, self.repository.settings))
+
+    @property
+    def open_round(self) -> tuple[int, Round] | None:
+        """The round whose answers are awaited, with its id."""
+        return next(((i, r) for i, r in self.rounds.items() if r.is_open), None)
+
+    @property
+    def free(self) -> dict[int, int]:
+        """Everybody who takes part today and has a free place, with the number of places."""
+        current = self.open_round
+        return free_places(self.people, self.pairings.values(), current[1] if current else None, self.today)
+
+    @property
+    def sessions_by_pairing(self) -> Mapping[int, tuple[Session, ...]]:
+        """The meetings of each pairing, oldest first."""
+        return self.derived("sessions_by_pairing", self._group_sessions)
+
+    def _group_sessions(self) -> dict[int, tuple[Session, ...]]:
+        groups: dict[int, list[Session]] = {}
+        for session in sorted(self.sessions.values(), key=lambda s: s.held_on):
+            groups.setdefault(session.pairing, []).append(session)
+        return {pairing: tuple(found) for pairing, found in groups.items()}
+
+    # Words ----------------------------------------------------------------------------------------------------
+
+    def short(self, person_id: int) -> str:
+        """What to call somebody in a list; people who were removed are 'somebody who left'."""
+        return self.book.short_names.get(person_id, "somebody who left")
+
+    def who(self, members: Iterable[int]) -> str:
+        """A group in a list: `Ana ↔ Ben`."""
+        return " ↔ ".join(self.short(member) for member in members)
+
+    def full_names(self, members: Iterable[int]) -> str:
+        """A group in a sentence: `Ana Silva and Ben Okoro`."""
+        names = [self.people[m].name if m in self.people else "somebody who left" for m in members]
+        return " and ".join(names) if len(names) < 3 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+    # Writing --------------------------------------------------------------------------------------------------
+
+    def write(
+        self,
+        summary: str,
+        changes: Changes,
+        *,
+        record_id: int | None = None,
+        warnings: tuple[str, ...] = (),
+        settings: Mapping[str, Any] | None = None,
+    ) -> Saved:
+        """Store the changes of one use case in one write and say what was done."""
+        self.repository.commit(summary, changes, settings=settings)
+        return Saved(summary, record_id, warnings)
+
+    def new_id(self) -> int:
+        """An id no record of the file has."""
+        return self.repository.new_id()
+

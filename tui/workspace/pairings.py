@@ -1,0 +1,288 @@
+"""Use cases around running pairings: list, look inside, make by hand, agree, put off, end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from tui.domain import text
+from tui.domain.dates import ago, format_day, short_day
+from tui.domain.ledger import balance, is_one_way, ledger
+from tui.domain.pairings import CloseOut, FirstFit, FitAnswer, Goal, Outcome, Pairing
+from tui.domain.planning import due_on, is_quiet, late_days, meetings_held
+from tui.domain.proposals import Learn
+from tui.domain.rules import free_places
+from tui.errors import RefusedError, UsageError
+from tui.workspace.core import Core
+from tui.workspace.views import PairingDetails, PairingRow, Saved
+
+SNOOZE = timedelta(weeks=2)
+"""How long `later` keeps a pairing from being mentioned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What the members agreed in their first meeting, as typed: a goal each, the rhythm, how many meetings."""
+
+    goals: tuple[tuple[int, str], ...]
+    every_weeks: str
+    minutes: str
+    sessions: str
+
+
+class Pairings:
+    """Everything done with pairings once everybody said yes."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    def rows(self, active: bool | None = True) -> tuple[PairingRow, ...]:
+        """Running pairings (or ended ones, or with None all), by name."""
+        found = [(i, p) for i, p in self._core.pairings.items() if active is None or p.active is active]
+        rows = (self._row(i, pairing) for i, pairing in found)
+        return tuple(sorted(rows, key=lambda row: (not row.active, row.who.casefold(), row.id)))
+
+    def _row(self, pairing_id: int, pairing: Pairing) -> PairingRow:
+        core = self._core
+        history = core.sessions_by_pairing.get(pairing_id, ())
+        cadence = core.policy.cadence
+        quiet = pairing.active and is_quiet(pairing, history, core.people, cadence, core.today)
+        due = due_on(pairing, history, core.people, cadence) if pairing.active else None
+        late = late_days(pairing, history, core.people, cadence, core.today) if pairing.active else 0
+        held = [s for s in history if s.held]
+        state = f"ended {format_day(pairing.ended)}" if pairing.ended else "gone quiet" if quiet else "running"
+        next_words = f"due {late} days ago" if late else f"next {short_day(due)}" if due else "paused"
+        return PairingRow(
+            id=pairing_id,
+            members=pairing.members,
+            who=core.who(pairing.members),
+            started=pairing.started,
+            held=len(held),
+            planned=pairing.sessions,
+            next_words=next_words if pairing.active else "",
+            last_words=ago(held[-1].held_on, core.today) if held else "",
+            active=pairing.active,
+            quiet=quiet,
+            state_words=state,
+        )
+
+    def details(self, pairing_id: int) -> PairingDetails:
+        """One pairing from inside, for those concerned: goals, rhythm, who taught whom, balance, meetings."""
+        core, pairing = self._core, self._core.pairing(pairing_id)
+        history = core.sessions_by_pairing.get(pairing_id, ())
+        each_way = ledger(history).each_way()
+        amber = is_one_way(pairing, history, core.policy.cadence)
+        return PairingDetails(
+            id=pairing_id,
+            who=core.who(pairing.members),
+            members=tuple((m, core.short(m)) for m in pairing.members),
+            goals=tuple(f"{core.short(g.member)}: {g.text or g.skill or 'no goal yet'}" for g in pairing.goals),
+            rhythm=self._rhythm(pairing, meetings_held(history)),
+            balance=_balance_words(balance(pairing, history)),
+            balance_amber=amber,
+            balance_prompt=core.prompts.balance_prompt(pairing, core.book.short_names) if amber else "",
+            taught=tuple(
+                (f"{core.short(teacher)} → {core.short(learner)}", minutes)
+                for (teacher, learner), minutes in sorted(each_way.items())
+            ),
+            meetings=tuple(self._meeting(s) for s in reversed(history)),
+            agreed=pairing.agreed,
+            ended=format_day(pairing.ended) if pairing.ended else "",
+        )
+
+    def _rhythm(self, pairing: Pairing, held: int) -> str:
+        weeks = "every week" if pairing.every_weeks == 1 else f"every {pairing.every_weeks} weeks"
+        return f"{pairing.minutes} min {weeks}, {held} of {pairing.sessions} meetings held"
+
+    def _meeting(self, session: Any) -> str:
+        core = self._core
+        if not session.held:
+            return f"{short_day(session.held_on)}: did not happen ({session.missed})"
+        taught = " · ".join(
+            f"{core.short(x.teacher)} → {' and '.join(core.short(m) for m in x.learners)}: {x.skill} {x.minutes} min"
+            for x in session.lessons
+        )
+        return f"{short_day(session.held_on)}: {session.minutes} min" + (f", {taught}" if taught else "")
+
+    def find(self, members: Sequence[int]) -> int:
+        """The running pairing of exactly these people; raises UsageError when there is none."""
+        for pairing_id, pairing in self._core.pairings.items():
+            if pairing.active and frozenset(pairing.members) == frozenset(members):
+                return pairing_id
+        raise UsageError(f"{self._core.full_names(members)} have no running pairing; `tandem pairings` lists them.")
+
+    def as_json(self, active: bool | None = None) -> dict[str, Any]:
+        """Pairings with members by name, in the shape `tandem pairings --json` promises."""
+        people = self._core.people
+        names = {row.id: [people[m].name for m in row.members if m in people] for row in self.rows(active)}
+        return {
+            "pairings": [
+                {
+                    "members": names[row.id],
+                    "started": row.started.isoformat(),
+                    "active": row.active,
+                    "held": row.held,
+                    "planned": row.planned,
+                    "next": _iso(self._core.pairings[row.id].next_date),
+                    "quiet": row.quiet,
+                    "ended": _iso(self._core.pairings[row.id].ended),
+                }
+                for row in self.rows(active)
+            ]
+        }
+
+    # Changing -------------------------------------------------------------------------------------------------
+
+    def make(self, members: Sequence[int]) -> Saved:
+        """Pair people by hand, both having agreed; rules are told as warnings, a full diary refuses."""
+        core = self._core
+        if not 2 <= len(set(members)) <= 3 or len(set(members)) != len(members):
+            raise UsageError("A pairing needs two or three different people.")
+        free = free_places(core.people, core.pairings.values(), None, core.today)
+        for member in members:
+            if member not in free:
+                name = core.person(member).name
+                raise RefusedError(f"{name} has no free place, or does not take part now; change that in the profile.")
+        if any(p.active and frozenset(p.members) == frozenset(members) for p in core.pairings.values()):
+            raise RefusedError(f"{core.full_names(members)} are in a pairing already.")
+        learns, warnings = core.matching.learns_and_caveats(tuple(members))
+        new_id, pairing = core.new_id(), new_pairing(core, tuple(members), learns, by_hand=True)
+        words = f"{core.who(members)} are a pairing now"
+        return core.write(words, {"pairings": {new_id: pairing}}, record_id=new_id, warnings=warnings)
+
+    def end(self, pairing_id: int, outcome: str = "", note: str = "") -> Saved:
+        """End a running pairing, without fault to anybody; raises RefusedError when it has ended."""
+        pairing = self._running(pairing_id)
+        held = meetings_held(self._core.sessions_by_pairing.get(pairing_id, ()))
+        kind = Outcome(outcome) if outcome else Outcome.COMPLETED if held >= pairing.sessions else Outcome.STOPPED
+        note = text.clean(note, limit=text.NOTE, multiline=True)
+        return self._put(
+            pairing_id,
+            f"Ended the pairing of {self._core.who(pairing.members)}",
+            ended=self._core.today,
+            outcome=kind,
+            end_note=note,
+            next_date=None,
+        )
+
+    def snooze(self, pairing_id: int) -> Saved:
+        """Say nothing about a pairing for two weeks."""
+        who = self._core.who(self._running(pairing_id).members)
+        until = self._core.today + SNOOZE
+        return self._put(pairing_id, f"{who}: later, on {short_day(until)}", snoozed_until=until)
+
+    def take_break(self, pairing_id: int, until: date) -> Saved:
+        """Stop the clock of one pairing until a day."""
+        who = self._core.who(self._running(pairing_id).members)
+        if until <= self._core.today:
+            raise UsageError(f"{format_day(until)} is not in the future; name the first day after the break.")
+        return self._put(pairing_id, f"{who} take a break until {format_day(until)}", break_until=until)
+
+    def agreement(self, pairing_id: int) -> Agreement:
+        """The agreement to talk through, goals prefilled from the top wishes."""
+        pairing = self._core.pairing(pairing_id)
+        goals = tuple((m, goal.text or goal.skill or "") for m in pairing.members if (goal := goal_for(pairing, m)))
+        return Agreement(goals, str(pairing.every_weeks), str(pairing.minutes), str(pairing.sessions))
+
+    def agree(self, pairing_id: int, agreement: Agreement) -> Saved:
+        """Keep what the members agreed; raises UsageError naming what is not a number."""
+        pairing = self._running(pairing_id)
+        goals = tuple(
+            goal_for(pairing, member).changed(text=text.clean(words, limit=text.NAME))
+            for member, words in agreement.goals
+        )
+        return self._put(
+            pairing_id,
+            f"{self._core.who(pairing.members)} agreed on goals and rhythm",
+            goals=goals,
+            every_weeks=_number(agreement.every_weeks, 1, 52, "weeks"),
+            minutes=_number(agreement.minutes, 5, 480, "minutes"),
+            sessions=_number(agreement.sessions, 1, 100, "meetings"),
+            agreed=True,
+        )
+
+    def say_fit(self, pairing_id: int, member: int, fit: FirstFit) -> Saved:
+        """What one member said about the fit after the first meeting; private, both sides weigh the same."""
+        pairing = self._running(pairing_id)
+        others = tuple(a for a in pairing.first_fit if a.member != member)
+        answers = (*others, FitAnswer(member=member, fit=fit))
+        return self._put(pairing_id, f"Noted what {self._core.short(member)} said about the fit", first_fit=answers)
+
+    def close(self, pairing_id: int, answers: tuple[CloseOut, ...], ratings: dict[int, int]) -> Saved:
+        """End a pairing with the answers to the closing questions and both goals rated again."""
+        pairing = self._running(pairing_id)
+        goals = tuple(
+            g.changed(rated_at_end=ratings[g.member]) if g.member in ratings else g for g in pairing.goals
+        )
+        return self._put(
+            pairing_id,
+            f"Closed the pairing of {self._core.who(pairing.members)}",
+            goals=goals,
+            close_outs=answers,
+            ended=self._core.today,
+            outcome=Outcome.COMPLETED,
+            next_date=None,
+        )
+
+    def _running(self, pairing_id: int) -> Pairing:
+        pairing = self._core.pairing(pairing_id)
+        if not pairing.active:
+            raise RefusedError(f"The pairing of {self._core.who(pairing.members)} has ended already.")
+        return pairing
+
+    def _put(self, pairing_id: int, summary: str, **values: Any) -> Saved:
+        changed = self._core.pairing(pairing_id).changed(**values)
+        return self._core.write(summary, {"pairings": {pairing_id: changed}}, record_id=pairing_id)
+
+
+def new_pairing(core: Core, members: tuple[int, ...], learns: Sequence[Learn], *, by_hand: bool) -> Pairing:
+    """A pairing that starts today with the team's rhythm, and each member's top wish as the first goal."""
+    cadence = core.policy.cadence
+    number = max((r.number for r in core.rounds.values()), default=0)
+    ranked = sorted(learns, key=lambda learn: (members.index(learn.learner), learn.rank))
+    wished = tuple(dict.fromkeys((learn.learner, learn.skill) for learn in ranked))
+    tops = {learner: skill for learner, skill in reversed(wished)}
+    return Pairing(
+        members=members,
+        started=core.today,
+        round_number=number,
+        by_hand=by_hand,
+        learns=wished,
+        goals=tuple(Goal(member=m, skill=tops.get(m), text=_wish_goal(core, m, tops.get(m))) for m in members),
+        every_weeks=cadence.every_weeks,
+        minutes=cadence.minutes,
+        sessions=cadence.sessions,
+    )
+
+
+def goal_for(pairing: Pairing, member: int) -> Goal:
+    """A member's goal, or an empty one to fill in."""
+    return pairing.goal_of(member) or Goal(member=member)
+
+
+def _wish_goal(core: Core, member: int, skill: str | None) -> str:
+    wants = core.people[member].wants
+    return next((want.goal for want in wants if want.skill == skill), "")
+
+
+def _balance_words(value: float | None) -> str:
+    if value is None:
+        return ""
+    if value >= 0.8:
+        return "both teach about as much"
+    return "one teaches more" if value >= 0.5 else "lately mostly one way"
+
+
+def _number(typed: str, least: int, most: int, what: str) -> int:
+    bare = typed.strip()
+    if not (bare.isascii() and bare.isdigit()) or not least <= int(bare[:6]) <= most:
+        raise UsageError(f"'{bare}' is not a number of {what} from {least} to {most}.")
+    return int(bare)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+

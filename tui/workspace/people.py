@@ -1,0 +1,269 @@
+"""Use cases around people: list, look at, add, edit, pause, leave, delete."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from tui.domain.dates import ago, format_day, parse_date
+from tui.domain.pairings import Outcome
+from tui.domain.people import Person, Status
+from tui.domain.proposals import ProposalState
+from tui.domain.records import Record
+from tui.domain.tags import parse_tags, resolve_tag
+from tui.errors import UsageError
+from tui.workspace.core import Core
+from tui.workspace.filters import matching_people
+from tui.workspace.person_forms import FormReader, Problems, form_of, words_of
+from tui.workspace.views import PersonForm, PersonRow, Saved
+
+DRAFT = "person"
+"""The key under which a half-filled person form is kept."""
+
+
+class People:
+    """Everything done with profiles."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    # Looking ------------------------------------------------------------------------------------------------
+
+    def rows(self, filter_text: str = "") -> tuple[PersonRow, ...]:
+        """Everybody, or those who match the filter, by name."""
+        found = matching_people(self._core, filter_text)
+        people = self._core.people
+        return tuple(self._row(i) for i in sorted(found, key=lambda i: (people[i].name.casefold(), i)))
+
+    def _row(self, person_id: int) -> PersonRow:
+        core, person = self._core, self._core.people[person_id]
+        last = self.last_met(person_id)
+        return PersonRow(
+            id=person_id,
+            name=person.name,
+            short_name=core.short(person_id),
+            team=person.team,
+            teaches=tuple(t.skill for t in person.teaches),
+            wants=tuple(w.skill for w in person.wants),
+            partners=self.partners(person_id),
+            last_met=ago(last, core.today) if last else "",
+            status=person.status(core.today),
+            status_words=self.status_words(person),
+            places_free=core.free.get(person_id, 0),
+        )
+
+    def partners(self, person_id: int) -> tuple[str, ...]:
+        """Short names of everybody this person is in a running pairing with."""
+        core = self._core
+        return tuple(
+            core.short(other)
+            for pairing in core.pairings.values()
+            if pairing.active and person_id in pairing.members
+            for other in pairing.members
+            if other != person_id
+        )
+
+    def last_met(self, person_id: int) -> date | None:
+        """The day of the last meeting this person had with a partner."""
+        days = self._core.derived("last_met", self._last_days)
+        return days.get(person_id)
+
+    def _last_days(self) -> dict[int, date]:
+        days: dict[int, date] = {}
+        for session in self._core.sessions.values():
+            pairing = self._core.pairings.get(session.pairing)
+            if session.held and pairing:
+                for member in session.present or pairing.members:
+                    days[member] = max(days.get(member, session.held_on), session.held_on)
+        return days
+
+    def status_words(self, person: Person) -> str:
+        """Whether somebody takes part, in words: `paused until Mon 21 Dec 2026`."""
+        status = person.status(self._core.today)
+        if status is Status.PAUSED:
+            return f"paused until {format_day(person.paused_until)}" if person.paused_until else "paused"
+        if status is Status.JOINING and person.joins:
+            return f"joins {format_day(person.joins)}"
+        return {Status.ACTIVE: "takes part", Status.LEFT: "left"}.get(status, status.value)
+
+    def resolve(self, typed: str) -> int:
+        """The person meant by what somebody typed; raises UsageError with the candidates."""
+        return self._core.book.resolve(typed)
+
+    def name(self, person_id: int) -> str:
+        """The full name of somebody."""
+        return self._core.person(person_id).name
+
+    def show_date(self, typed: str) -> str:
+        """The absolute day meant by a typed date, `→ Mon 21 Dec 2026`; empty when it is none."""
+        try:
+            return f"→ {format_day(parse_date(typed, self._core.today, 'future'))}" if typed.strip() else ""
+        except UsageError:
+            return ""
+
+    def as_json(self) -> dict[str, Any]:
+        """Everybody in the shape that `tandem people --json` promises."""
+        core = self._core
+        return {
+            "people": [
+                {
+                    "name": p.name,
+                    "email": p.email,
+                    "team": p.team,
+                    "title": p.title,
+                    "manager": p.manager,
+                    "background": list(p.background),
+                    "time_zone": p.time_zone,
+                    "places": p.places,
+                    "status": p.status(core.today).value,
+                    "teaches": [{"skill": t.skill, "level": t.level} for t in p.teaches],
+                    "wants": [w.skill for w in p.wants],
+                }
+                for p in sorted(core.people.values(), key=lambda p: p.name.casefold())
+            ]
+        }
+
+    # The form -------------------------------------------------------------------------------------------------
+
+    def form(self, person_id: int | None) -> PersonForm:
+        """The profile as text, or an empty form for somebody new."""
+        return PersonForm() if person_id is None else form_of(self._core.person(person_id))
+
+    def check(self, form: PersonForm, person_id: int | None) -> Problems:
+        """What is wrong with the form, a sentence by field; empty when it can be saved."""
+        before = self._core.people.get(person_id) if person_id is not None else None
+        person, problems = FormReader(self._core.vocabulary, self._core.today).read(form, before)
+        if person is not None and person.email:
+            address = person.email.casefold()
+            taken = (p for i, p in self._core.people.items() if i != person_id and p.email.casefold() == address)
+            if other := next(taken, None):
+                problems["email"] = f"{other.name} has this address already."
+        return problems
+
+    def hints(self, form: PersonForm) -> Problems:
+        """What may be worth a second look, by field: new skills that look like known ones, unknown people."""
+        hints: Problems = {}
+        vocabulary = self._core.vocabulary
+        for field, typed in (("teaches", form.teaches), ("wants", form.wants)):
+            for tag in parse_tags(typed, vocabulary):
+                if resolve_tag(tag.text, vocabulary, corrections=False).how != "new":
+                    continue
+                near = self._core.skill_index.search(tag.text, 1)
+                meant = f", or did you mean {near[0].skill}?" if near and near[0].score >= 60 else "."
+                hints[field] = f"'{tag.text}' is a new skill{meant}"
+        if form.manager.strip() and self._core.book.find(form.manager) is None:
+            hints["manager"] = f"'{form.manager.strip()}' is nobody here, or more than one person."
+        strangers = [name for name in words_of(form.avoids) if self._core.book.find(name) is None]
+        if strangers:
+            hints["avoids"] = f"'{strangers[0]}' is nobody here, or more than one person."
+        return hints
+
+    # Changing -------------------------------------------------------------------------------------------------
+
+    def save(self, form: PersonForm, person_id: int | None) -> Saved:
+        """Add or change a person; raises UsageError with the first problem of the form."""
+        before = self._core.person(person_id) if person_id is not None else None
+        problems = self.check(form, person_id)
+        if problems:
+            raise UsageError(next(iter(problems.values())))
+        person, _ = FormReader(self._core.vocabulary, self._core.today).read(form, before)
+        assert person is not None
+        hints = tuple(self.hints(form).values())
+        if before is not None and person_id is not None:
+            renamed = self._renamed(before, person, person_id)
+            changes = {"people": renamed | {person_id: person}}
+            return self._core.write(f"Changed {person.name}", changes, record_id=person_id, warnings=hints)
+        new_id = self._core.new_id()
+        return self._core.write(f"Added {person.name}", {"people": {new_id: person}}, record_id=new_id, warnings=hints)
+
+    def _renamed(self, before: Person, after: Person, person_id: int) -> dict[int, Record | None]:
+        """Profiles that name somebody as manager or to avoid follow when that person is renamed."""
+        if before.name == after.name:
+            return {}
+        find, followers = self._core.book.find, dict[int, Record | None]()
+        for other_id, other in self._core.people.items():
+            manager = after.name if other.manager and find(other.manager) == person_id else other.manager
+            avoids = tuple(after.name if find(name) == person_id else name for name in other.avoids)
+            if other_id != person_id and (manager, avoids) != (other.manager, other.avoids):
+                followers[other_id] = other.changed(manager=manager, avoids=avoids)
+        return followers
+
+    def delete(self, person_id: int) -> Saved:
+        """Remove a profile; running pairings end, meetings stay. Undo brings everything back."""
+        person = self._core.person(person_id)
+        changes = self._parting(person_id) | {"people": {person_id: None}}
+        return self._core.write(f"Deleted {person.name}", changes)
+
+    def pause(self, person_id: int, until: date | None) -> Saved:
+        """Somebody takes no part until a day, or until further notice; their pairings' clocks stop."""
+        person = self._core.person(person_id)
+        if until is not None and until <= self._core.today:
+            raise UsageError(f"{format_day(until)} is not in the future; name the first day back.")
+        words = f"Paused {person.name}" + (f" until {format_day(until)}" if until else "")
+        return self._put(person_id, words, paused=True, paused_until=until)
+
+    def leave(self, person_id: int, on: date | None = None) -> Saved:
+        """Somebody leaves the team, today or on a day; when it is today their pairings end without fault."""
+        person, day = self._core.person(person_id), on or self._core.today
+        changes = self._parting(person_id) if day <= self._core.today else {}
+        changes = changes | {"people": {person_id: person.changed(leaves=day)}}
+        return self._core.write(f"{person.name} leaves on {format_day(day)}", changes, record_id=person_id)
+
+    def come_back(self, person_id: int) -> Saved:
+        """Somebody takes part again after a pause or after leaving."""
+        person = self._core.person(person_id)
+        cleared: dict[str, Any] = {"paused": False, "paused_until": None}
+        if person.leaves is not None and person.leaves <= self._core.today:
+            cleared["leaves"] = None
+        return self._put(person_id, f"{person.name} takes part again", **cleared)
+
+    def _put(self, person_id: int, summary: str, **values: Any) -> Saved:
+        changed = self._core.person(person_id).changed(**values)
+        return self._core.write(summary, {"people": {person_id: changed}}, record_id=person_id)
+
+    def _parting(self, person_id: int) -> dict[str, dict[int, Record | None]]:
+        """The pairings that end and the open proposals that expire when somebody goes."""
+        core, today = self._core, self._core.today
+        ended: dict[int, Record | None] = {
+            i: p.changed(ended=today, outcome=Outcome.SOMEBODY_LEFT, next_date=None)
+            for i, p in core.pairings.items()
+            if p.active and person_id in p.members
+        }
+        changes: dict[str, dict[int, Record | None]] = {"pairings": ended} if ended else {}
+        if core.open_round:
+            round_id, current = core.open_round
+            concerned = [p for p in current.proposals if p.state is ProposalState.OPEN and person_id in p.members]
+            for proposal in concerned:
+                current = current.with_proposal(proposal.changed(state=ProposalState.EXPIRED))
+            if concerned:
+                changes["rounds"] = {round_id: current}
+        return changes
+
+    def about(self, person_id: int) -> tuple[str, ...]:
+        """All that is stored of a person, private fields included, in lines."""
+        core, form = self._core, form_of(self._core.person(person_id))
+        lines = [f"{field}: {value}" for field in PersonForm.__slots__ if (value := getattr(form, field))]
+        for pairing_id, pairing in core.pairings.items():
+            if person_id in pairing.members:
+                state = "running" if pairing.active else f"ended {format_day(pairing.ended or core.today)}"
+                lines.append(f"pairing: {core.who(pairing.members)}, since {format_day(pairing.started)}, {state}")
+                lines += [f"goal: {g.text or g.skill}" for g in pairing.goals if g.member == person_id]
+                lines += _meeting_lines(core, pairing_id)
+        for one in core.rounds.values():
+            for proposal in one.proposals:
+                answer = proposal.answer_of(person_id)
+                if person_id in proposal.members:
+                    said = "no answer" if answer is None else "yes" if answer.yes else f"no ({answer.reason})"
+                    lines.append(f"proposal in round {one.number}: {core.who(proposal.members)}: {said}")
+        return tuple(lines)
+
+
+def _meeting_lines(core: Core, pairing_id: int) -> list[str]:
+    lines = []
+    for session in core.sessions_by_pairing.get(pairing_id, ()):
+        taught = ", ".join(f"{core.short(x.teacher)}: {x.skill} {x.minutes} min" for x in session.lessons)
+        what = f"{session.minutes} min; {taught}" if session.held else f"did not happen: {session.missed}"
+        lines.append(f"meeting: {format_day(session.held_on)}, {what}" + (f"; note: {session.note}" * bool(session.note)))
+    return lines
+
+

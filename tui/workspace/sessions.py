@@ -1,0 +1,299 @@
+"""Use cases around meetings: list, log in the form or in one line, correct, delete."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from tui.domain.dates import format_day, short_day
+from tui.domain.lessons import proposed_lessons, split_taught, undeclared_teaching
+from tui.domain.pairings import Pairing
+from tui.domain.planning import add_running_days, missed_in_a_row, nearest_planned
+from tui.domain.records import Record
+from tui.domain.sessions import Session
+from tui.domain.text import fold
+from tui.errors import UsageError
+from tui.workspace.core import Core
+from tui.workspace.session_forms import Problems, SessionReader
+from tui.workspace.views import LessonLine, Saved, SessionForm, SessionRow
+
+
+@dataclass(frozen=True, slots=True)
+class LogRequest:
+    """One meeting in a line, as the command line takes it: people by id, everything else as typed."""
+
+    members: tuple[int, ...]
+    minutes: str = ""
+    on: str = "today"
+    taught: tuple[str, ...] = ()
+    ratings: tuple[str, ...] = ()
+    note: str = ""
+    next_date: str = ""
+    missed: str | None = None
+
+
+class Sessions:
+    """Everything done with meetings."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    def rows(self, filter_text: str = "") -> tuple[SessionRow, ...]:
+        """All meetings, or those whose people, skills or day hold every word of the filter; newest first."""
+        words = fold(filter_text).split()
+        rows = self._core.derived("session rows", self._all_rows)
+        return tuple(row for row in rows if all(word in _haystack(row) for word in words)) if words else rows
+
+    def _all_rows(self) -> tuple[SessionRow, ...]:
+        newest = sorted(self._core.sessions.items(), key=lambda item: (item[1].held_on, item[0]), reverse=True)
+        return tuple(self._row(i, session) for i, session in newest)
+
+    def _row(self, session_id: int, session: Session) -> SessionRow:
+        core = self._core
+        pairing = core.pairings.get(session.pairing)
+        ratings = [u.rating for u in session.useful]
+        lessons = [f"{x.skill} → {' and '.join(core.short(m) for m in x.learners)}" for x in session.lessons]
+        return SessionRow(
+            id=session_id,
+            pairing=session.pairing,
+            day=session.held_on,
+            day_words=short_day(session.held_on),
+            who=core.who(pairing.members if pairing else session.present),
+            minutes=str(session.minutes) if session.held else "–",
+            lessons=" · ".join(lessons) if session.held else f"did not happen ({session.missed})",
+            useful=f"{sum(ratings) / len(ratings):.2g}" if ratings else "",
+            held=session.held,
+        )
+
+    def nearest(self) -> int | None:
+        """The running pairing whose meeting was planned nearest to today, else the one that met longest ago."""
+        core = self._core
+        planned = nearest_planned(core.pairings, core.today)
+        if planned is not None:
+            return planned
+        active = [i for i, p in core.pairings.items() if p.active]
+        return min(active, key=lambda i: (self._last_day(i), i), default=None)
+
+    def _last_day(self, pairing_id: int) -> date:
+        met = self._core.sessions_by_pairing.get(pairing_id, ())
+        return met[-1].held_on if met else self._core.pairings[pairing_id].started
+
+    # The form ---------------------------------------------------------------------------------------------------
+
+    def form(self, pairing_id: int) -> SessionForm:
+        """The form for one pairing, filled in as if all went as planned."""
+        core, pairing = self._core, self._core.pairing(pairing_id)
+        planned = pairing.next_date
+        hint = f"planned for {short_day(planned)}" if planned else ""
+        lessons = proposed_lessons(pairing, core.people, pairing.minutes)
+        return SessionForm(
+            pairing=pairing_id,
+            members=tuple((m, core.short(m)) for m in pairing.members),
+            when=_when(planned, core.today),
+            minutes=str(pairing.minutes),
+            present=pairing.members,
+            lessons=tuple(LessonLine(x.teacher, x.learners, x.skill, "") for x in lessons),
+            useful_each=tuple((m, "") for m in pairing.members),
+            next_date=self._next(pairing).isoformat(),
+            hint="planned for today" if planned == core.today else hint,
+        )
+
+    def _next(self, pairing: Pairing) -> date:
+        """The day after the rhythm of the pairing, team breaks left out."""
+        return add_running_days(self._core.today, 7 * pairing.every_weeks, self._core.policy.cadence.breaks)
+
+    def edit_form(self, session_id: int) -> SessionForm:
+        """The form for a meeting that was logged, as it was logged."""
+        session = self._core.session(session_id)
+        pairing = self._core.pairing(session.pairing)
+        ratings = {u.member: str(u.rating) for u in session.useful}
+        same = set(ratings.values())
+        everybody = same.pop() if len(same) == 1 and len(ratings) == len(session.present) else ""
+        return SessionForm(
+            pairing=session.pairing,
+            members=tuple((m, self._core.short(m)) for m in pairing.members),
+            when=session.held_on.isoformat(),
+            minutes=str(session.minutes or pairing.minutes),
+            missed=not session.held,
+            reason=session.missed or "",
+            present=session.present or pairing.members,
+            lessons=tuple(LessonLine(x.teacher, x.learners, x.skill, str(x.minutes)) for x in session.lessons),
+            useful=everybody,
+            useful_each=tuple((m, "" if everybody else ratings.get(m, "")) for m in pairing.members),
+            note=session.note,
+            actions="\n".join(_action_line(self._core, a.member, a.what, a.due) for a in session.actions),
+            next_date=pairing.next_date.isoformat() if pairing.next_date and pairing.active else "",
+        )
+
+    def _reader(self) -> SessionReader:
+        return SessionReader(self._core.book, self._core.vocabulary, self._core.clock())
+
+    def check(self, form: SessionForm) -> Problems:
+        """What is wrong with the form, a sentence by field; empty when it can be saved."""
+        return self._reader().read(form)[2]
+
+    def show(self, form: SessionForm) -> dict[str, str]:
+        """The absolute days meant by what was typed, by field, to stand beside it."""
+        reader, echoes = self._reader(), {}
+        for field, read in (
+            ("when", lambda: reader.held_on(form.when)),
+            ("next_date", lambda: reader.next_date(form.next_date, date.min)),
+        ):
+            try:
+                day = read()
+            except UsageError:
+                continue
+            if day is not None:
+                echoes[field] = f"→ {format_day(day)}"
+        return echoes
+
+    # Changing ---------------------------------------------------------------------------------------------------
+
+    def save(self, form: SessionForm, session_id: int | None = None) -> Saved:
+        """Log a meeting, or correct one; raises UsageError with the first problem of the form."""
+        session, next_date, problems = self._reader().read(form)
+        if session is None:
+            raise UsageError(next(iter(problems.values())))
+        core, pairing = self._core, self._core.pairing(form.pairing)
+        changes: dict[str, dict[int, Record | None]] = {}
+        who = core.who(pairing.members)
+        record_id = session_id if session_id is not None else core.new_id()
+        if session_id is not None:
+            session = _with_done_marks(session, core.session(session_id))
+        changes["sessions"] = {record_id: session}
+        # Correcting an old meeting must not move the plan unless a day was written.
+        if pairing.active and (session_id is None or next_date is not None):
+            changes["pairings"] = {form.pairing: pairing.changed(next_date=next_date, snoozed_until=None)}
+        verb = "Corrected" if session_id is not None else "Logged"
+        what = "meeting" if session.held else "missed meeting"
+        summary = f"{verb} the {what} of {who} on {short_day(session.held_on)}"
+        warnings = self._warnings(session, form.pairing, session_id)
+        return core.write(summary, changes, record_id=record_id, warnings=warnings)
+
+    def _warnings(self, session: Session, pairing_id: int, session_id: int | None) -> tuple[str, ...]:
+        core = self._core
+        who = core.who(core.pairing(pairing_id).members)
+        others = [s for i, s in core.sessions.items() if s.pairing == pairing_id and i != session_id]
+        warnings = []
+        if any(s.held_on == session.held_on for s in others):
+            warnings.append(f"{who} already have a meeting on {short_day(session.held_on)}; this is a second one.")
+        history = sorted([*others, session], key=lambda s: (s.held_on, s.held))
+        if not session.held and missed_in_a_row(history) >= 2:
+            warnings.append(f"{who} have missed {missed_in_a_row(history)} in a row: time for a word with them.")
+        for teacher, skill in undeclared_teaching(session.lessons, core.people):
+            warnings.append(f"{skill} is not in {core.short(teacher)}'s profile yet.")
+        return tuple(warnings)
+
+    def delete(self, session_id: int) -> Saved:
+        """Remove a meeting; undo brings it back."""
+        session = self._core.session(session_id)
+        pairing = self._core.pairings.get(session.pairing)
+        who = self._core.who(pairing.members if pairing else session.present)
+        summary = f"Deleted the meeting of {who} on {short_day(session.held_on)}"
+        return self._core.write(summary, {"sessions": {session_id: None}})
+
+    def action_done(self, session_id: int, index: int) -> Saved:
+        """Somebody did what they promised."""
+        session = self._core.session(session_id)
+        action = session.actions[index]
+        actions = tuple(a.changed(done=True) if i == index else a for i, a in enumerate(session.actions))
+        summary = f"Done: {self._core.short(action.member)}: {action.what}"
+        return self._core.write(summary, {"sessions": {session_id: session.changed(actions=actions)}})
+
+    # The command line -------------------------------------------------------------------------------------------
+
+    def log(self, request: LogRequest) -> Saved:
+        """Log a meeting from one line of words; without lessons none are recorded."""
+        pairing_id = self.running_pairing(request.members)
+        form = self.form(pairing_id)
+        names = dict(form.members)
+        rated = [_name_and_value(rating, "--rating", "Ana:4") for rating in request.ratings]
+        ratings = {self._member(name, names): value for name, value in rated}
+        form = replace(
+            form,
+            when=request.on,
+            minutes=request.minutes or form.minutes,
+            missed=request.missed is not None,
+            reason=request.missed or "",
+            lessons=tuple(self._lesson_line(words, names) for words in request.taught),
+            useful_each=tuple((m, ratings.get(m, "")) for m in names),
+            note=request.note,
+            next_date=request.next_date or form.next_date,
+        )
+        if request.missed is not None and (request.taught or request.ratings or request.minutes):
+            raise UsageError("A meeting that did not happen has no minutes, lessons or ratings: leave out --missed.")
+        problems = self.check(form)
+        if set(problems) == {"next_date"} and not request.next_date:
+            form = replace(form, next_date="")
+        return self.save(form)
+
+    def running_pairing(self, members: Sequence[int]) -> int:
+        """The running pairing of exactly these people; raises UsageError when there is none."""
+        wanted = frozenset(members)
+        for pairing_id, pairing in self._core.pairings.items():
+            if pairing.active and frozenset(pairing.members) == wanted:
+                return pairing_id
+        raise UsageError(f"{self._core.full_names(members)} have no running pairing; `tandem pairings` lists them.")
+
+    def _member(self, typed: str, names: dict[int, str]) -> int:
+        member = self._core.book.resolve(typed)
+        if member not in names:
+            raise UsageError(f"{self._core.people[member].name} is not in this pairing.")
+        return member
+
+    def _lesson_line(self, words: str, names: dict[int, str]) -> LessonLine:
+        taught = split_taught(words)
+        teacher = self._member(taught.teacher, names)
+        learners = (self._member(taught.learner, names),) if taught.learner else tuple(m for m in names if m != teacher)
+        return LessonLine(teacher, learners, taught.skill, "" if taught.minutes is None else str(taught.minutes))
+
+    def as_json(self, session_id: int) -> dict[str, Any]:
+        """One meeting's public fields; the note stays out."""
+        session, core = self._core.session(session_id), self._core
+        pairing = core.pairing(session.pairing)
+        return {
+            "members": [core.people[m].name for m in pairing.members if m in core.people],
+            "date": session.held_on.isoformat(),
+            "minutes": session.minutes,
+            "held": session.held,
+            "missed": session.missed,
+            "lessons": [
+                {
+                    "teacher": core.people[x.teacher].name,
+                    "learners": [core.people[m].name for m in x.learners],
+                    "skill": x.skill,
+                    "minutes": x.minutes,
+                }
+                for x in session.lessons
+            ],
+            "next": pairing.next_date.isoformat() if pairing.next_date else None,
+        }
+
+
+def _when(planned: date | None, today: date) -> str:
+    """The day of the meeting as the form proposes it: the day planned when it has passed, else today."""
+    return planned.isoformat() if planned and planned < today else "today"
+
+
+def _haystack(row: SessionRow) -> str:
+    return fold(f"{row.who} {row.lessons} {row.day_words}")
+
+
+def _action_line(core: Core, member: int, what: str, due: date | None) -> str:
+    return f"{core.short(member)}: {what}" + (f" by {due.isoformat()}" if due else "")
+
+
+def _with_done_marks(session: Session, before: Session) -> Session:
+    """The corrected meeting, in which a promise that was kept stays kept."""
+    done = {(a.member, a.what) for a in before.actions if a.done}
+    actions = tuple(a.changed(done=(a.member, a.what) in done) for a in session.actions)
+    return session.changed(actions=actions)
+
+
+def _name_and_value(typed: str, option: str, example: str) -> tuple[str, str]:
+    name, colon, value = typed.rpartition(":")
+    if not colon or not name.strip() or not value.strip():
+        raise UsageError(f"'{typed}' is not what {option} takes; write it like {example}.")
+    return name.strip(), value.strip()

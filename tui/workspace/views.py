@@ -1,0 +1,453 @@
+"""What the screens and the command line are given: frozen values, computed once, in plain words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from tui.domain.people import Status
+
+Members = tuple[int, ...]
+Answers = dict[int, dict[int, bool]]
+"""Answers to proposals not yet stored: proposal id, then member id, then yes or no."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a use case did, in one sentence for a toast or a terminal, with warnings that do not stop it."""
+
+    message: str
+    record_id: int | None = None
+    warnings: tuple[str, ...] = ()
+
+
+# People --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One line of the list of people."""
+
+    id: int
+    name: str
+    short_name: str
+    team: str
+    teaches: tuple[str, ...]
+    wants: tuple[str, ...]
+    partners: tuple[str, ...]
+    last_met: str
+    status: Status
+    status_words: str
+    places_free: int
+
+
+@dataclass(frozen=True, slots=True)
+class TeachingView:
+    """A skill somebody teaches, with the level as number and word."""
+
+    skill: str
+    level: int
+    level_word: str
+
+
+@dataclass(frozen=True, slots=True)
+class WantView:
+    """A skill somebody wants, its rank (1 is the most wanted), the goal, and whether it counts for a round."""
+
+    skill: str
+    rank: int
+    goal: str
+    counts: bool
+    taught_by: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerHint:
+    """Somebody who would also fit, in a word: strong, good or a stretch."""
+
+    members: Members
+    names: str
+    strength: str
+    fit: float
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDetails:
+    """All that the team may see of a person; remarks and avoids are private to the lead and stay in the form."""
+
+    id: int
+    name: str
+    email: str
+    team: str
+    title: str
+    manager: str
+    manager_found: bool
+    background: tuple[str, ...]
+    time_zone: str
+    places: int
+    places_free: int
+    status: Status
+    status_words: str
+    teaches: tuple[TeachingView, ...]
+    wants: tuple[WantView, ...]
+    pairings: tuple[str, ...]
+    would_fit: tuple[PartnerHint, ...]
+    might_know: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonForm:
+    """The fields of the person form, all as typed; the same text the command line takes."""
+
+    name: str = ""
+    email: str = ""
+    team: str = ""
+    title: str = ""
+    manager: str = ""
+    teaches: str = ""
+    wants: str = ""
+    background: str = ""
+    time_zone: str = ""
+    places: str = "1"
+    joins: str = ""
+    leaves: str = ""
+    paused: str = ""
+    avoids: str = ""
+    remarks: str = ""
+
+
+# Find ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class TeacherView:
+    """Somebody who teaches the skill found."""
+
+    id: int
+    name: str
+    team: str
+    level: int
+    level_word: str
+    free: int
+    partners: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerView:
+    """Somebody who wants the skill found, and how much: rank 1 is the first wish."""
+
+    id: int
+    name: str
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class SkillFound:
+    """A skill that matched, who teaches and who wants it; `reason` is empty for an exact match."""
+
+    skill: str
+    match: str
+    score: float
+    reason: str
+    kind: str
+    teachers: tuple[TeacherView, ...]
+    learners: tuple[LearnerView, ...]
+    short_by: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFound:
+    """A person found by name, address or background."""
+
+    id: int
+    name: str
+    team: str
+    match: str
+    score: float
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer to a search; `nothing` is the sentence to show when there is no hit."""
+
+    query: str
+    skills: tuple[SkillFound, ...]
+    people: tuple[PersonFound, ...]
+    nothing: str
+
+
+# Import --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPreview:
+    """What an import would do; nothing is stored yet. Lists are sentences or names ready to show."""
+
+    source: str
+    columns: tuple[tuple[str, str], ...]
+    unknown_columns: tuple[str, ...]
+    new: tuple[str, ...]
+    updated: tuple[tuple[str, str], ...]
+    unchanged: tuple[str, ...]
+    rejected: tuple[tuple[int, str, str], ...]
+    aliases: tuple[tuple[str, str], ...]
+    corrections: tuple[tuple[str, str], ...]
+    new_skills: tuple[str, ...]
+    notes: tuple[str, ...]
+    question: str = ""
+
+
+# Pairs ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class MemberAnswer:
+    """What a member said: "yes", "no", or "waits"."""
+
+    member: int
+    name: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRow:
+    """One proposal of a round as the Pairs screen lists it."""
+
+    id: int
+    members: Members
+    who: str
+    learn: str
+    strength: str
+    fit: float
+    answers: tuple[MemberAnswer, ...]
+    state: str
+    kept: bool
+    by_hand: bool
+    caveats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutRow:
+    """Somebody without a partner: the true reason and what would place them, for the lead."""
+
+    id: int
+    name: str
+    reason: str
+    unlock: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskRow:
+    """A question to the team and what a yes would bring."""
+
+    skill: str
+    sentence: str
+    placed: int
+    gain: float
+
+
+@dataclass(frozen=True, slots=True)
+class RoundView:
+    """A round as a screen shows it: state is "none", "preview" or "open"."""
+
+    state: str
+    number: int
+    headline: str
+    proposals: tuple[ProposalRow, ...]
+    left_out: tuple[LeftOutRow, ...]
+    gaps: tuple[str, ...]
+    removed_by_rule: tuple[str, ...]
+    proof: str
+    neutrality: str
+    placed: int
+    eligible: int
+    empty: str = ""
+    solved: Any = field(default=None, repr=False, compare=False)
+    """What the use cases need to go on from a preview; of no concern to a screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundChoices:
+    """What a preview is asked to do differently from the policy; None keeps the policy's value."""
+
+    objective: str | None = None
+    trios: bool | None = None
+    kept: frozenset[Members] = frozenset()
+    by_hand: frozenset[Members] = frozenset()
+    declined: frozenset[Members] = frozenset()
+    reporting_line: bool | None = None
+    same_team: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalWhy:
+    """Why a group is proposed: sentences for everybody, sums for a sceptic."""
+
+    title: str
+    lines: tuple[str, ...]
+    next_best: tuple[str, ...]
+    sums: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One switch of the options panel: its dotted key, words, current value, values to choose from, its price."""
+
+    key: str
+    words: str
+    value: str
+    values: tuple[str, ...]
+    stated: bool
+    price: str = ""
+
+
+# Pairings and sessions -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PairingRow:
+    """A pairing as lists show it."""
+
+    id: int
+    members: Members
+    who: str
+    started: date
+    held: int
+    planned: int
+    next_words: str
+    last_words: str
+    active: bool
+    quiet: bool
+    state_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairingDetails:
+    """One pairing from inside: goals, balance with its prompt, meetings, agreement."""
+
+    id: int
+    who: str
+    members: tuple[tuple[int, str], ...]
+    goals: tuple[str, ...]
+    rhythm: str
+    balance: str
+    balance_amber: bool
+    balance_prompt: str
+    taught: tuple[tuple[str, int], ...]
+    meetings: tuple[str, ...]
+    agreed: bool
+    ended: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """One meeting as the Sessions screen lists it; the note stays out."""
+
+    id: int
+    pairing: int
+    day: date
+    day_words: str
+    who: str
+    minutes: str
+    lessons: str
+    useful: str
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LessonLine:
+    """One lesson of the session form, as typed."""
+
+    teacher: int
+    learners: tuple[int, ...]
+    skill: str
+    minutes: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionForm:
+    """The fields of the session form, as typed, for one pairing."""
+
+    pairing: int
+    members: tuple[tuple[int, str], ...]
+    when: str = "today"
+    minutes: str = "60"
+    missed: bool = False
+    reason: str = ""
+    present: tuple[int, ...] = ()
+    lessons: tuple[LessonLine, ...] = ()
+    useful: str = ""
+    useful_each: tuple[tuple[int, str], ...] = ()
+    note: str = ""
+    actions: str = ""
+    next_date: str = ""
+    hint: str = ""
+
+
+# Home ------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class TodayRow:
+    """Something to do now: verb (log, answer, close, do, agree), who, what; the ids an action needs."""
+
+    verb: str
+    who: str
+    what: str
+    pairing: int | None = None
+    proposal: int | None = None
+    person: int | None = None
+    session: int | None = None
+    action: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuietRow:
+    """A pairing that went quiet."""
+
+    pairing: int
+    who: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class SkillBalanceRow:
+    """How many teach and how many want a skill."""
+
+    skill: str
+    taught: int
+    wanted: int
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The first screen: what to do today, what went quiet, what is wanted and taught."""
+
+    people: int
+    today: tuple[TodayRow, ...]
+    quiet: tuple[QuietRow, ...]
+    without_partner: tuple[str, ...]
+    skills: tuple[SkillBalanceRow, ...]
+    weeks: tuple[int, ...]
+    round_line: str
+    empty: str
+
+
+# History ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One change in the history: what, who, when, and which records it touched."""
+
+    id: int
+    number: int
+    when: datetime
+    when_words: str
+    author: str
+    summary: str
+    undone: bool
+    touched: tuple[str, ...] = field(default=())
+
