@@ -60,7 +60,9 @@ class Person(Record):
     remarks: LongText = Field("", description="private")
     avoids: tuple[ShortText, ...] = Field((), description="private: people not to be with, as typed")
     paused: bool = False
-    paused_until: date | None = Field(None, description="first day back; None while `paused` means until further notice")
+    paused_until: date | None = Field(
+        None, description="first day back; None while `paused` means until further notice"
+    )
     joins: date | None = Field(None, description="first day; None: was always here")
     leaves: date | None = Field(None, description="first day away; None: stays")
 

@@ -20,7 +20,7 @@ from tui.domain.skills import Skill, TeamSkill, Vocabulary
 from tui.errors import UsageError
 from tui.settings import Settings, effective_policy
 from tui.store.repository import Repository
-from tui.workspace.views import Saved
+from tui.views import Saved
 
 MODELS: Mapping[str, type[Record]] = {
     "people": Person,
@@ -212,4 +212,3 @@ class Core:
     def new_id(self) -> int:
         """An id no record of the file has."""
         return self.repository.new_id()
-

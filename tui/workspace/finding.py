@@ -7,7 +7,7 @@ from typing import Any
 from tui.domain.people import LEVEL_WORDS
 from tui.domain.search import SkillHit
 from tui.workspace.core import Core
-from tui.workspace.views import Found, LearnerView, PersonFound, SkillFound, TeacherView
+from tui.views import Found, LearnerView, PersonFound, SkillFound, TeacherView
 
 SIDES = ("all", "teach", "want", "people")
 

@@ -7,7 +7,7 @@ from tui.errors import UsageError
 from tui.store.backups import Backup, list_backups
 from tui.store.history import HistoryEntry
 from tui.workspace.core import Core
-from tui.workspace.views import HistoryRow, Saved
+from tui.views import HistoryRow, Saved
 
 _TABLE_WORDS = {"people": "person", "pairings": "pairing", "rounds": "round", "sessions": "meeting", "skills": "skill"}
 

@@ -16,7 +16,7 @@ from tui.domain.proposals import Learn
 from tui.domain.rules import free_places
 from tui.errors import RefusedError, UsageError
 from tui.workspace.core import Core
-from tui.workspace.views import PairingDetails, PairingRow, Saved
+from tui.views import PairingDetails, PairingRow, Saved
 
 SNOOZE = timedelta(weeks=2)
 """How long `later` keeps a pairing from being mentioned."""
@@ -213,9 +213,7 @@ class Pairings:
     def close(self, pairing_id: int, answers: tuple[CloseOut, ...], ratings: dict[int, int]) -> Saved:
         """End a pairing with the answers to the closing questions and both goals rated again."""
         pairing = self._running(pairing_id)
-        goals = tuple(
-            g.changed(rated_at_end=ratings[g.member]) if g.member in ratings else g for g in pairing.goals
-        )
+        goals = tuple(g.changed(rated_at_end=ratings[g.member]) if g.member in ratings else g for g in pairing.goals)
         return self._put(
             pairing_id,
             f"Closed the pairing of {self._core.who(pairing.members)}",
@@ -284,5 +282,3 @@ def _number(typed: str, least: int, most: int, what: str) -> int:
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-

@@ -15,7 +15,7 @@ from tui.errors import UsageError
 from tui.workspace.core import Core
 from tui.workspace.filters import matching_people
 from tui.workspace.person_forms import FormReader, Problems, form_of, words_of
-from tui.workspace.views import PersonForm, PersonRow, Saved
+from tui.views import PersonForm, PersonRow, Saved
 
 DRAFT = "person"
 """The key under which a half-filled person form is kept."""
@@ -263,7 +263,7 @@ def _meeting_lines(core: Core, pairing_id: int) -> list[str]:
     for session in core.sessions_by_pairing.get(pairing_id, ()):
         taught = ", ".join(f"{core.short(x.teacher)}: {x.skill} {x.minutes} min" for x in session.lessons)
         what = f"{session.minutes} min; {taught}" if session.held else f"did not happen: {session.missed}"
-        lines.append(f"meeting: {format_day(session.held_on)}, {what}" + (f"; note: {session.note}" * bool(session.note)))
+        lines.append(
+            f"meeting: {format_day(session.held_on)}, {what}" + (f"; note: {session.note}" * bool(session.note))
+        )
     return lines
-
-

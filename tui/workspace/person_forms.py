@@ -14,7 +14,7 @@ from tui.domain.people import Person, Teaching, Want
 from tui.domain.skills import Vocabulary
 from tui.domain.tags import parse_tags, resolve_tag
 from tui.errors import UsageError
-from tui.workspace.views import PersonForm
+from tui.views import PersonForm
 
 Problems = dict[str, str]
 _LIST = re.compile(r"\s*[;\n]\s*|\s*,\s+|\s*,$")

@@ -15,7 +15,7 @@ from tui.domain.sessions import Action, Lesson, Session, Useful
 from tui.domain.skills import Vocabulary
 from tui.domain.tags import resolve_tag
 from tui.errors import UsageError
-from tui.workspace.views import LessonLine, SessionForm
+from tui.views import LessonLine, SessionForm
 
 Problems = dict[str, str]
 T = TypeVar("T")
@@ -122,7 +122,9 @@ def minutes_of(typed: str, what: str = "") -> int:
     """Whole minutes from 1 to a day; raises UsageError."""
     bare = typed.strip().casefold().removesuffix("minutes").removesuffix("min").removesuffix("m").strip()
     if not (bare.isascii() and bare.isdigit()) or not 1 <= int(bare[:6]) <= MAX_MINUTES:
-        raise UsageError(" ".join(f"'{typed.strip()}' is not a number of minutes {what}".split()) + "; write one like 45.")
+        raise UsageError(
+            " ".join(f"'{typed.strip()}' is not a number of minutes {what}".split()) + "; write one like 45."
+        )
     return int(bare)
 
 

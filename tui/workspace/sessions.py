@@ -17,7 +17,7 @@ from tui.domain.text import fold
 from tui.errors import UsageError
 from tui.workspace.core import Core
 from tui.workspace.session_forms import Problems, SessionReader
-from tui.workspace.views import LessonLine, Saved, SessionForm, SessionRow
+from tui.views import LessonLine, Saved, SessionForm, SessionRow
 
 
 @dataclass(frozen=True, slots=True)

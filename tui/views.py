@@ -450,4 +450,3 @@ class HistoryRow:
     summary: str
     undone: bool
     touched: tuple[str, ...] = field(default=())
-
