@@ -6,8 +6,8 @@ from typing import Any
 
 from tui.domain.people import LEVEL_WORDS
 from tui.domain.search import SkillHit
-from tui.workspace.core import Core
 from tui.views import Found, LearnerView, PersonFound, SkillFound, TeacherView
+from tui.workspace.core import Core
 
 SIDES = ("all", "teach", "want", "people")
 

@@ -6,8 +6,8 @@ from tui.domain.dates import short_day
 from tui.errors import UsageError
 from tui.store.backups import Backup, list_backups
 from tui.store.history import HistoryEntry
-from tui.workspace.core import Core
 from tui.views import HistoryRow, Saved
+from tui.workspace.core import Core
 
 _TABLE_WORDS = {"people": "person", "pairings": "pairing", "rounds": "round", "sessions": "meeting", "skills": "skill"}
 

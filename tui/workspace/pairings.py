@@ -15,8 +15,8 @@ from tui.domain.planning import due_on, is_quiet, late_days, meetings_held
 from tui.domain.proposals import Learn
 from tui.domain.rules import free_places
 from tui.errors import RefusedError, UsageError
-from tui.workspace.core import Core
 from tui.views import PairingDetails, PairingRow, Saved
+from tui.workspace.core import Core
 
 SNOOZE = timedelta(weeks=2)
 """How long `later` keeps a pairing from being mentioned."""
@@ -241,7 +241,7 @@ def new_pairing(core: Core, members: tuple[int, ...], learns: Sequence[Learn], *
     number = max((r.number for r in core.rounds.values()), default=0)
     ranked = sorted(learns, key=lambda learn: (members.index(learn.learner), learn.rank))
     wished = tuple(dict.fromkeys((learn.learner, learn.skill) for learn in ranked))
-    tops = {learner: skill for learner, skill in reversed(wished)}
+    tops = dict(reversed(wished))
     return Pairing(
         members=members,
         started=core.today,

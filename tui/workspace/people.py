@@ -12,10 +12,10 @@ from tui.domain.proposals import ProposalState
 from tui.domain.records import Record
 from tui.domain.tags import parse_tags, resolve_tag
 from tui.errors import UsageError
+from tui.views import PersonForm, PersonRow, Saved
 from tui.workspace.core import Core
 from tui.workspace.filters import matching_people
 from tui.workspace.person_forms import FormReader, Problems, form_of, words_of
-from tui.views import PersonForm, PersonRow, Saved
 
 DRAFT = "person"
 """The key under which a half-filled person form is kept."""

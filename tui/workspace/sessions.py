@@ -15,9 +15,9 @@ from tui.domain.records import Record
 from tui.domain.sessions import Session
 from tui.domain.text import fold
 from tui.errors import UsageError
+from tui.views import LessonLine, Saved, SessionForm, SessionRow
 from tui.workspace.core import Core
 from tui.workspace.session_forms import Problems, SessionReader
-from tui.views import LessonLine, Saved, SessionForm, SessionRow
 
 
 @dataclass(frozen=True, slots=True)
