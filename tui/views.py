@@ -64,12 +64,20 @@ class WantView:
 
 @dataclass(frozen=True, slots=True)
 class PartnerHint:
-    """Somebody who would also fit, in a word: strong, good or a stretch."""
+    """Somebody who would also fit, in a word: strong, good or a stretch.
+
+    `kind` is "free" (has a place free), "spare" (has a partner and a place more), "trio" (three with places) or
+    "joins" (becomes the third of a running pair); `cost` says what it would change for others.
+    """
 
     members: Members
     names: str
     strength: str
     fit: float
+    kind: str = "free"
+    learn: str = ""
+    cost: str = ""
+    caveats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +212,7 @@ class ImportPreview:
 
 @dataclass(frozen=True, slots=True)
 class MemberAnswer:
-    """What a member said: "yes", "no", or "waits"."""
+    """What a member said: "yes" or "waits"; "" once the proposal has ended, because nobody is shown a no."""
 
     member: int
     name: str
@@ -226,6 +234,13 @@ class ProposalRow:
     kept: bool
     by_hand: bool
     caveats: tuple[str, ...]
+    spare: bool = False
+    state_words: str = ""
+    """Empty while answers are awaited; "a pairing now", "we will find another", "no answer came"."""
+    pairing: int | None = None
+    awaited: Members = ()
+    new: bool = False
+    """Found by looking again, and not stored yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +251,10 @@ class LeftOutRow:
     name: str
     reason: str
     unlock: str
+    sentence: str = ""
+    """Name, reason and what would help, ready to be shown to the lead."""
+    unlock_teach: str | None = None
+    unlock_want: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,26 +265,6 @@ class AskRow:
     sentence: str
     placed: int
     gain: float
-
-
-@dataclass(frozen=True, slots=True)
-class RoundView:
-    """A round as a screen shows it: state is "none", "preview" or "open"."""
-
-    state: str
-    number: int
-    headline: str
-    proposals: tuple[ProposalRow, ...]
-    left_out: tuple[LeftOutRow, ...]
-    gaps: tuple[str, ...]
-    removed_by_rule: tuple[str, ...]
-    proof: str
-    neutrality: str
-    placed: int
-    eligible: int
-    empty: str = ""
-    solved: Any = field(default=None, repr=False, compare=False)
-    """What the use cases need to go on from a preview; of no concern to a screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +281,81 @@ class RoundChoices:
 
 
 @dataclass(frozen=True, slots=True)
+class RoundView:
+    """A round as a screen shows it: state is "none", "preview", "open", or "again" for an open round with
+    additional proposals that are not stored yet."""
+
+    state: str
+    number: int
+    headline: str
+    proposals: tuple[ProposalRow, ...]
+    left_out: tuple[LeftOutRow, ...]
+    gaps: tuple[str, ...]
+    removed_by_rule: tuple[str, ...]
+    proof: str
+    neutrality: str
+    placed: int
+    eligible: int
+    empty: str = ""
+    proof_short: str = ""
+    """The proof for a heading: "no better round exists"."""
+    objective: str = ""
+    trios: bool = True
+    lowest: float = 0.0
+    """The least that any member of a group gets of their wishes, 0–1; for the details."""
+    total: float = 0.0
+    """Fit × members, summed over the groups; for the details."""
+    awaited: int = 0
+    """Answers that an open round waits for."""
+    problems: tuple[str, ...] = ()
+    """What the settings name and cannot be followed: unknown people, rules that contradict each other."""
+    choices: RoundChoices = RoundChoices()
+    """What this preview was asked for; asking again with it gives the same round."""
+    finish_first: str = ""
+    """Why running pairings should be gone through before a new round; empty when there is nothing to do."""
+    solved: Any = field(default=None, repr=False, compare=False)
+    """What the use cases need to go on from a preview; of no concern to a screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunningRow:
+    """A running pairing on the screen that finishes the last round; `suggested` is continue, end or new."""
+
+    id: int
+    who: str
+    meetings: str
+    last: str
+    suggested: str
+    go_on: str = ""
+    """What all said about going on together, in words: "all would go on"; empty while it is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomCard:
+    """One proposal of the room view: large, in sentences, without numbers, levels, noes or ratings."""
+
+    proposal: int
+    names: tuple[str, ...]
+    title: str
+    sentences: tuple[str, ...]
+    question: str
+    answers: tuple[MemberAnswer, ...]
+    words: str
+    """What became of it so far: "waiting for Ana", "both said yes", "we will find another"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One text to people: kind is also the group it is listed under, `to` are the names it goes to."""
+
+    kind: str
+    key: str
+    to: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProposalWhy:
     """Why a group is proposed: sentences for everybody, sums for a sceptic."""
 
@@ -289,6 +363,11 @@ class ProposalWhy:
     lines: tuple[str, ...]
     next_best: tuple[str, ...]
     sums: tuple[str, ...]
+    raised: tuple[str, ...] = ()
+    lowered: tuple[str, ...] = ()
+    caveats: tuple[str, ...] = ()
+    strength: str = ""
+    fit: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +379,10 @@ class Choice:
     value: str
     values: tuple[str, ...]
     stated: bool
+    """pairings.yaml says it, so it cannot be changed on the screen."""
     price: str = ""
+    prices: tuple[tuple[str, str], ...] = ()
+    """For each other value what it would change: ("people", "2 more placed, lowest 0.05 lower …")."""
 
 
 # Pairings and sessions -------------------------------------------------------------------------------------------
