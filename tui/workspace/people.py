@@ -146,7 +146,7 @@ class People:
         vocabulary = self._core.vocabulary
         for field, typed in (("teaches", form.teaches), ("wants", form.wants)):
             for tag in parse_tags(typed, vocabulary):
-                if resolve_tag(tag.text, vocabulary, corrections=False).how != "new":
+                if resolve_tag(tag.text, vocabulary, corrections=False).match != "new":
                     continue
                 near = self._core.skill_index.search(tag.text, 1)
                 meant = f", or did you mean {near[0].skill}?" if near and near[0].score >= 60 else "."

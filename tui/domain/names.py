@@ -1,0 +1,160 @@
+"""Finding a person by what somebody typed: a name, an unambiguous shortening, or the local part of an address."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from tui.domain.people import Person
+from tui.domain.text import clean, fold
+from tui.errors import UsageError
+
+_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_APOSTROPHE = re.compile(r"['’‘`´ʼ]")
+_SEPARATOR = re.compile(r"[\W_]+")
+_TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "mx", "sir", "dipl", "ing"})
+_SHOWN_CANDIDATES = 6
+
+
+class NameBook:
+    """All people by their names, without case and accents, in either order; built once for each state of the file."""
+
+    def __init__(self, people: Mapping[int, Person]) -> None:
+        self._people = people
+        self._words = {i: name_words(person.name) for i, person in people.items()}
+        self._addresses: dict[str, list[int]] = {}
+        for i, person in people.items():
+            address = fold(person.email)
+            for key in {address, address.partition("@")[0]} - {""}:
+                self._addresses.setdefault(key, []).append(i)
+        self._short_names: dict[int, str] | None = None
+
+    def find(self, typed: str) -> int | None:
+        """The one person meant; None when it is nobody or may be more than one."""
+        candidates = self.candidates(typed)
+        return candidates[0] if len(candidates) == 1 else None
+
+    def resolve(self, typed: str) -> int:
+        """The one person meant; raises UsageError, with the candidates where there are any."""
+        candidates = self.candidates(typed)
+        if len(candidates) == 1:
+            return candidates[0]
+        shown = clean(typed, limit=60)
+        if not candidates:
+            raise UsageError(self._nobody(shown))
+        named = [self.label(i) for i in candidates[:_SHOWN_CANDIDATES]]
+        more = len(candidates) - len(named)
+        listed = ", ".join(named) + (f" and {more} more" if more else "")
+        raise UsageError(f"'{shown}' may be {listed}; write more of the name, or the address.")
+
+    def candidates(self, typed: str) -> tuple[int, ...]:
+        """Everybody who may be meant, by the closest way of naming that finds anybody."""
+        words = name_words(typed)
+        if not words:
+            return ()
+        exact = [i for i, name in self._words.items() if name == words]
+        if exact:
+            return tuple(exact)
+        by_address = self._addresses.get(fold(typed)) or self._addresses.get(fold(typed).lstrip("@"))
+        if by_address:
+            return tuple(by_address)
+        rearranged = [i for i, name in self._words.items() if sorted(name) == sorted(words)]
+        if rearranged:
+            return tuple(rearranged)
+        whole = [i for i, name in self._words.items() if not Counter(words) - Counter(name)]
+        if whole:
+            return tuple(whole)
+        return tuple(i for i, name in self._words.items() if _shortens(words, name))
+
+    def label(self, person_id: int) -> str:
+        """The name with what tells people of one name apart: `Ana Silva (Platform)`."""
+        person = self._people[person_id]
+        aside = person.team or person.email
+        namesakes = [p for i, p in self._people.items() if self._words[i] == self._words[person_id]]
+        if len(namesakes) > 1 and len({p.team for p in namesakes}) < len(namesakes):
+            aside = ", ".join(part for part in (person.team, person.email) if part)
+        return f"{person.name} ({aside})" if aside else person.name
+
+    def _nobody(self, shown: str) -> str:
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        names = {i: " ".join(words) for i, words in self._words.items()}
+        words = " ".join(name_words(shown))
+        near = process.extractOne(words, names, scorer=OSA.normalized_similarity, score_cutoff=0.7)
+        hint = f"; did you mean {self._people[near[2]].name}?" if near else "."
+        return f"Nobody here is called '{shown}'{hint}"
+
+    @property
+    def short_names(self) -> Mapping[int, str]:
+        """What to call each person in a list: the first name, longer where two share it."""
+        if self._short_names is None:
+            self._short_names = _short_names(self._people)
+        return self._short_names
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name for comparing: no accents, case, titles or asides; `O'Brien, Liam` is `liam obrien`."""
+    return tuple(_SEPARATOR.sub("", fold(word)) for word in _natural_order(name).split() if _SEPARATOR.sub("", word))
+
+
+def _natural_order(name: str) -> str:
+    """The name as it is spoken: without asides and titles, the family name behind a comma brought to the end."""
+    bare = _ASIDE.sub(" ", name)
+    bare = bare if _SEPARATOR.sub("", bare) else name
+    family, comma, given = bare.partition(",")
+    if comma and given.strip() and family.strip():
+        bare = f"{given} {family}"
+    spoken = _APOSTROPHE.sub("’", bare)
+    words = [word for word in re.split(r"[\s,]+", spoken) if word]
+    untitled = [word for word in words if fold(word).rstrip(".") not in _TITLES]
+    return " ".join(untitled or words)
+
+
+def _shortens(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether each word typed begins a different word of the name, in order; or together they begin its first."""
+    position = 0
+    for word in words:
+        while position < len(name) and not name[position].startswith(word):
+            position += 1
+        if position == len(name):
+            return "".join(name).startswith("".join(words))
+        position += 1
+    return True
+
+
+def _short_names(people: Mapping[int, Person]) -> dict[int, str]:
+    spoken = {i: _natural_order(person.name).replace("’", "'").split() for i, person in people.items()}
+    first = Counter(fold(words[0]) for words in spoken.values() if words)
+    short: dict[int, str] = {}
+    for i, words in spoken.items():
+        if not words:
+            short[i] = people[i].name
+        elif first[fold(words[0])] == 1:
+            short[i] = words[0]
+        else:
+            short[i] = _longer(i, words, spoken)
+    taken = Counter(short.values())
+    return {i: _told_apart(people[i], name) if taken[name] > 1 else name for i, name in short.items()}
+
+
+def _longer(person_id: int, words: list[str], spoken: Mapping[int, list[str]]) -> str:
+    """The first name and as many letters of the last as tell the person from others of that first name."""
+    if len(words) == 1:
+        return words[0]
+    rivals = [
+        fold(other[-1])
+        for i, other in spoken.items()
+        if i != person_id and len(other) > 1 and fold(other[0]) == fold(words[0])
+    ]
+    last = words[-1]
+    for letters in range(1, len(last)):
+        if not any(rival.startswith(fold(last[:letters])) for rival in rivals):
+            return f"{words[0]} {last[:letters]}."
+    return " ".join(words)
+
+
+def _told_apart(person: Person, name: str) -> str:
+    aside = person.team or person.email.partition("@")[0]
+    return f"{name} ({aside})" if aside else name

@@ -1,0 +1,176 @@
+"""Skills: the vocabulary a team shares, with the spellings people type and the skills that help with each other.
+
+The shipped vocabulary is the ground; the team's own words (`TeamSkill`) are laid over it and never change it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from pydantic import Field
+
+from tui.domain.people import SkillName
+from tui.domain.records import Record
+from tui.domain.spelling import normalise, normalised, skill_words, spelled
+
+__all__ = ["Kind", "Skill", "TeamSkill", "Vocabulary", "normalise", "spelled"]
+
+
+class Kind(StrEnum):
+    """What sort of skill it is; the specialist bubble bursts where these mix."""
+
+    TECHNICAL = "technical"
+    BUSINESS = "business"
+    PEOPLE = "people"
+    CRAFT = "craft"
+    LANGUAGE = "language"
+
+
+class Skill(Record):
+    """A canonical entry of the vocabulary; `related` names skills whose teachers can really help with this one."""
+
+    name: SkillName
+    kind: Kind | None = None
+    aliases: tuple[SkillName, ...] = ()
+    related: tuple[SkillName, ...] = ()
+
+
+class TeamSkill(Record):
+    """What a team says about a skill: its own new one, or more words and relations for a shipped one."""
+
+    name: SkillName
+    kind: Kind | None = Field(None, description="None: as in the shipped vocabulary, or not known yet")
+    aliases: tuple[SkillName, ...] = ()
+    related: tuple[SkillName, ...] = ()
+    unrelated: tuple[SkillName, ...] = Field((), description="skills of which the team says that they do not help")
+    merged_into: SkillName | None = Field(None, description="the skill that took its place, by merging or renaming")
+
+
+class Vocabulary:
+    """All skills with their spellings, kinds and relations; a value, never changed."""
+
+    def __init__(self, skills: Iterable[Skill]) -> None:
+        self._skills: dict[str, Skill] = {}
+        for skill in skills:
+            self._skills.setdefault(skill.name, skill)
+        self._spellings: dict[str, tuple[str, bool]] = {}
+        self._forms: dict[str, tuple[str, bool]] = {}
+        self._add_spellings()
+        self._related = self._relations()
+
+    def _add_spellings(self) -> None:
+        """Names before aliases, so that no alias can hide a name."""
+        words = [(name, name, False) for name in self._skills]
+        words += [(alias, skill.name, True) for skill in self._skills.values() for alias in skill.aliases]
+        for word, name, is_alias in words:
+            parts = skill_words(word)
+            self._spellings.setdefault("".join(parts) or spelled(word), (name, is_alias))
+            form = normalised(parts) or normalise(word)
+            self._forms.setdefault(form, (name, is_alias))
+
+    def _relations(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for skill in self._skills.values():
+            for word in skill.related:
+                other = word if word in self._skills else self.canonical(word)
+                if other is not None and other != skill.name:
+                    found.setdefault(skill.name, set()).add(other)
+                    found.setdefault(other, set()).add(skill.name)
+        return {name: frozenset(others) for name, others in found.items()}
+
+    def __len__(self) -> int:
+        return len(self._skills)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._skills
+
+    def __iter__(self) -> Iterator[Skill]:
+        return iter(self._skills.values())
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The canonical names, in the order of the vocabulary."""
+        return tuple(self._skills)
+
+    @property
+    def spellings(self) -> Mapping[str, tuple[str, bool]]:
+        """Every spelling by its key, with the skill it stands for and whether it is an alias."""
+        return MappingProxyType(self._spellings)
+
+    def canonical(self, typed: str) -> str | None:
+        """The skill that a name or an alias stands for, in any usual spelling; None for an unknown word."""
+        found = self._lookup(typed)
+        return found[0] if found else None
+
+    def is_alias(self, typed: str) -> bool:
+        """Whether the word stands for a skill of another name."""
+        found = self._lookup(typed)
+        return found is not None and found[1]
+
+    def _lookup(self, typed: str) -> tuple[str, bool] | None:
+        if typed in self._skills:
+            return typed, False
+        parts = skill_words(typed)
+        exact = self._spellings.get("".join(parts) or spelled(typed))
+        return exact or self._forms.get(normalised(parts) or normalise(typed))
+
+    def kind(self, name: str) -> Kind | None:
+        """The kind of a skill; None for an unknown one, or one whose kind nobody has said yet."""
+        skill = self._skills.get(name)
+        return skill.kind if skill else None
+
+    def aliases(self, name: str) -> tuple[str, ...]:
+        """The other words for a skill."""
+        skill = self._skills.get(name)
+        return skill.aliases if skill else ()
+
+    def related(self, name: str) -> frozenset[str]:
+        """Skills whose teachers can really help with this one, and the other way round."""
+        return self._related.get(name, frozenset())
+
+    def with_team(self, team: Iterable[TeamSkill]) -> Vocabulary:
+        """This vocabulary with the team's own skills, words, relations, merges and new names laid over it."""
+        own = {one.name: one for one in team}
+        return Vocabulary(_overlaid(self._skills, own)) if own else self
+
+
+def _overlaid(shipped: Mapping[str, Skill], team: Mapping[str, TeamSkill]) -> list[Skill]:
+    heirs = {name: heir for name in team if (heir := _heir(name, team)) != name}
+    parts: dict[str, list[Skill | TeamSkill]] = {}
+    for name in (*shipped, *(name for name in team if name not in shipped)):
+        parts.setdefault(heirs.get(name, name), []).extend(x for x in (shipped.get(name), team.get(name)) if x)
+    for heir in set(heirs.values()) - set(shipped) - set(team):
+        parts.setdefault(heir, [])
+    return [_joined(name, sources, heirs) for name, sources in parts.items()]
+
+
+def _heir(name: str, team: Mapping[str, TeamSkill]) -> str:
+    """The skill that took the place of this one in the end; a circle ends where it would close."""
+    seen = {name}
+    while (one := team.get(name)) is not None and one.merged_into is not None and one.merged_into not in seen:
+        name = one.merged_into
+        seen.add(name)
+    return name
+
+
+def _joined(name: str, sources: list[Skill | TeamSkill], heirs: Mapping[str, str]) -> Skill:
+    """One skill from all that is said about it; the team's kind goes before the shipped one."""
+    if len(sources) == 1 and isinstance(sources[0], Skill) and sources[0].name == name:
+        return sources[0] if not heirs else sources[0].changed(related=_followed(sources[0].related, heirs))
+    own = [source for source in sources if source.name == name]
+    kinds = [source.kind for source in (*reversed(own), *reversed(sources)) if source.kind is not None]
+    words = [word for source in sources for word in (source.name, *source.aliases) if word != name]
+    related = _followed((word for source in sources for word in source.related), heirs)
+    refused = {word for source in sources if isinstance(source, TeamSkill) for word in source.unrelated}
+    return Skill(
+        name=name,
+        kind=kinds[0] if kinds else None,
+        aliases=tuple(dict.fromkeys(words)),
+        related=tuple(word for word in related if word != name and word not in refused),
+    )
+
+
+def _followed(words: Iterable[str], heirs: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(heirs.get(word, word) for word in words))
