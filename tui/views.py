@@ -280,6 +280,10 @@ class RoundChoices:
     same_team: bool | None = None
 
 
+AS_USUAL = RoundChoices()
+"""What a preview is asked when nothing was chosen: the team's policy."""
+
+
 @dataclass(frozen=True, slots=True)
 class RoundView:
     """A round as a screen shows it: state is "none", "preview", "open", or "again" for an open round with
@@ -309,7 +313,7 @@ class RoundView:
     """Answers that an open round waits for."""
     problems: tuple[str, ...] = ()
     """What the settings name and cannot be followed: unknown people, rules that contradict each other."""
-    choices: RoundChoices = RoundChoices()
+    choices: RoundChoices = AS_USUAL
     """What this preview was asked for; asking again with it gives the same round."""
     finish_first: str = ""
     """Why running pairings should be gone through before a new round; empty when there is nothing to do."""

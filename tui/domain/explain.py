@@ -186,10 +186,19 @@ def influences(task: RoundTask, group: Explained, names: Names) -> tuple[tuple[s
 
 
 def caveats(
-    group: Explained, names: Names, around: Circumstances, *, by_hand: bool = False, broken: Sequence[str] = ()
+    group: Explained,
+    names: Names,
+    around: Circumstances,
+    *,
+    by_hand: bool = False,
+    asked: bool = False,
+    broken: Sequence[str] = (),
 ) -> tuple[str, ...]:
-    """What to mind before saying yes; `broken` are the names of the rules that forbid this group."""
-    lines = ["made by hand"] if by_hand else []
+    """What to mind before saying yes.
+
+    `asked`: the settings demand this group (`always`); `broken` are the names of the rules that forbid it.
+    """
+    lines = ["made by hand"] if by_hand else ["asked for in the settings"] if asked else []
     lines += [f"against a rule: {RULE_WORDS.get(rule, rule)}" for rule in broken]
     taught, heard = {x.teacher for x in group.learns}, {x.learner for x in group.learns}
     lines += [f"nothing that {names[m]} wishes is taught here yet" for m in group.members if m not in heard]

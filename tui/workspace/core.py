@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from tui.domain.messages import Prompts
 from tui.domain.names import NameBook
 from tui.domain.pairings import Pairing
 from tui.domain.people import Person, skills_named
@@ -21,6 +22,9 @@ from tui.errors import UsageError
 from tui.settings import Settings, effective_policy
 from tui.store.repository import Repository
 from tui.views import Saved
+
+if TYPE_CHECKING:
+    from tui.workspace.matching import Matching
 
 MODELS: Mapping[str, type[Record]] = {
     "people": Person,
@@ -43,6 +47,7 @@ class Core:
         repository: Repository,
         settings: Settings,
         shipped_skills: Callable[[], Iterable[Skill]],
+        shipped_prompts: Callable[[], Prompts],
         clock: Callable[[], datetime],
         author: str,
     ) -> None:
@@ -52,6 +57,9 @@ class Core:
         self.author = author
         self._shipped_skills = shipped_skills
         self._shipped: Vocabulary | None = None
+        self._shipped_prompts = shipped_prompts
+        self._prompts: Prompts | None = None
+        self._matching: Matching | None = None
         self._derived: dict[str, Any] = {}
         self._derived_from: tuple[int, Path] | None = None
 
@@ -122,6 +130,22 @@ class Core:
         if self._shipped is None:
             self._shipped = Vocabulary(tuple(self._shipped_skills()))
         return self._shipped
+
+    @property
+    def prompts(self) -> Prompts:
+        """All texts to people, as templates."""
+        if self._prompts is None:
+            self._prompts = self._shipped_prompts()
+        return self._prompts
+
+    @property
+    def matching(self) -> Matching:
+        """From the records to the solver and back."""
+        if self._matching is None:
+            from tui.workspace.matching import Matching
+
+            self._matching = Matching(self)
+        return self._matching
 
     @property
     def vocabulary(self) -> Vocabulary:

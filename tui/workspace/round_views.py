@@ -1,0 +1,294 @@
+"""Rounds as the screens show them: plain words, nobody shamed, nobody shown who said no."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tui.domain import explain
+from tui.domain.asks import gaps
+from tui.domain.proposals import LeftOut, Proposal, ProposalState, Round
+from tui.domain.rules import free_places
+from tui.domain.text import fold
+from tui.views import Answers, LeftOutRow, MemberAnswer, Members, ProposalRow, RoomCard, RoundView
+from tui.workspace.matching import LIVING, Matching, Solved
+
+if TYPE_CHECKING:
+    from tui.workspace.core import Core
+
+FREED = "free again since the round began"
+JOINED = "free since the round began"
+STATE_WORDS = {
+    ProposalState.OPEN: "",
+    ProposalState.ACCEPTED: "a pairing now",
+    ProposalState.DECLINED: "we will find another",
+    ProposalState.EXPIRED: "no answer came",
+}
+
+
+class RoundViews:
+    """Makes the frozen values of the Pairs screen, the room view and the command line."""
+
+    def __init__(self, core: Core, matching: Matching) -> None:
+        self._core = core
+        self._matching = matching
+
+    # Whole rounds -----------------------------------------------------------------------------------------------
+
+    def none(self) -> RoundView:
+        """What to show while no round is open."""
+        core, number = self._core, self._matching.next_number
+        if not core.people:
+            empty = "Nobody is here yet. i import answers · a add a person."
+        elif number == 1:
+            empty = "A round finds everybody somebody to teach and to learn from. r looks for the best one."
+        else:
+            empty = f"Round {number - 1} is finished. r looks for the next one."
+        view = RoundView("none", number, "no round is open", (), (), (), (), "", explain.NEUTRALITY, 0, len(core.free))
+        return replace(view, empty=empty, finish_first=self.finish_first())
+
+    def finish_first(self) -> str:
+        """Why running pairings should be gone through before a new round."""
+        running = sum(p.active for p in self._core.pairings.values())
+        if not running or self._core.open_round:
+            return ""
+        pairings = "1 pairing runs" if running == 1 else f"{running} pairings run"
+        return f"{pairings} on from before: go on, end, or a new partner?"
+
+    def preview(self, solved: Solved) -> RoundView:
+        """A round that was worked out and not stored."""
+        rows = tuple(self.row(p) for p in solved.proposals)
+        left_out = self.left_out(solved.left_out, solved.task.people)
+        view = self._solved_view("preview", solved, rows, left_out)
+        empty = "" if rows else self._nobody_placed(solved)
+        return replace(view, empty=empty, finish_first=self.finish_first())
+
+    def _nobody_placed(self, solved: Solved) -> str:
+        if not self._core.people:
+            return "Nobody is here yet. i import answers · a add a person."
+        if not solved.task.people:
+            return "Nobody has a place free: everybody has a partner, is away, or wants none now."
+        return "No two or three people can teach each other what they want yet. m has a question for everybody."
+
+    def again(self, current: Round, solved: Solved) -> RoundView:
+        """An open round with additional proposals that are not stored yet."""
+        rows = (*self._rows(current), *(self.row(p, new=True) for p in solved.proposals))
+        left_out = self.left_out(solved.left_out, solved.task.people)
+        found = len({m for p in solved.proposals for m in p.members} - current.placed())
+        view = self._solved_view("again", solved, rows, left_out)
+        more = "nobody more has a partner" if not found else f"{_people(found)} more with a partner"
+        return replace(view, headline=more, awaited=_awaited(current))
+
+    def _solved_view(
+        self, state: str, solved: Solved, rows: tuple[ProposalRow, ...], left_out: tuple[LeftOutRow, ...]
+    ) -> RoundView:
+        solution, policy = solved.solution, solved.task.policy
+        proof, proof_short = explain.proof(solution.gap, timed_out=solution.timed_out)
+        return RoundView(
+            state=state,
+            number=solved.number,
+            headline=have_a_partner(solution.placed, len(solution.eligible)),
+            proposals=rows,
+            left_out=left_out,
+            gaps=self.gap_words(solved.task.people),
+            removed_by_rule=explain.removed_words(solution.removed_by_rule),
+            proof=proof if solution.eligible else "",
+            neutrality=explain.NEUTRALITY,
+            placed=solution.placed,
+            eligible=len(solution.eligible),
+            proof_short=proof_short if solution.eligible else "",
+            objective=policy.objective.value,
+            trios=policy.trios,
+            lowest=solution.worst_coverage,
+            total=solution.total_fit,
+            problems=solved.problems,
+            choices=solved.choices,
+            solved=solved,
+        )
+
+    def open(self, current: Round) -> RoundView:
+        """The round whose answers are awaited, as it is stored."""
+        core = self._core
+        living = [p for p in current.proposals if p.state in LIVING]
+        eligible = frozenset(current.eligible) | frozenset(core.free)
+        here = [i for i in eligible if i in core.people]
+        proof, proof_short = explain.proof(current.gap)
+        return RoundView(
+            state="open",
+            number=current.number,
+            headline=have_a_partner(len(current.placed() & set(here)), len(here)),
+            proposals=self._rows(current),
+            left_out=self.left_out(self._left_out_now(current), core.people),
+            gaps=self.gap_words({i: core.people[i] for i in here}),
+            removed_by_rule=(),
+            proof=proof,
+            neutrality=explain.NEUTRALITY,
+            placed=len(current.placed()),
+            eligible=len(here),
+            proof_short=proof_short,
+            objective=current.objective.value,
+            trios=current.trios,
+            lowest=min((c.value for p in living for c in p.coverage), default=0.0),
+            total=sum(p.fit * len(p.members) for p in living),
+            awaited=_awaited(current),
+            solved=current,
+        )
+
+    def _left_out_now(self, current: Round) -> tuple[LeftOut, ...]:
+        """Everybody with a free place who is in no living group of the round, with the reason."""
+        core = self._core
+        stored = {entry.member: entry for entry in current.left_out}
+        freed = {m for p in current.proposals if p.state not in LIVING for m in p.members}
+        places = free_places(core.people, core.pairings.values(), current, core.today)
+        alone = [i for i in places if i not in current.placed()]
+        paired = {m for p in core.pairings.values() if p.active for m in p.members}
+        return tuple(
+            stored.get(i) or LeftOut(member=i, reason=FREED if i in freed else JOINED)
+            for i in alone
+            if i in stored or i in freed or i not in paired
+        )
+
+    def difference(self, before: RoundView, after: RoundView, chosen: Iterable[int]) -> str:
+        """What another round changes for people other than the chosen: `1 person fewer placed; Ben looks again`."""
+        others = set(chosen)
+        was, now = partners(before), partners(after)
+        lost = [m for m in was if m not in now and m not in others]
+        changed = [m for m in was if m in now and was[m] != now[m] and m not in others]
+        words = []
+        if after.placed != before.placed:
+            more = "more" if after.placed > before.placed else "fewer"
+            words.append(f"{_people(abs(after.placed - before.placed))} {more} with a partner")
+        if lost:
+            words.append(f"without a partner: {self.names_of(lost)}")
+        if changed:
+            words.append(f"other partners: {self.names_of(changed)}")
+        return "; ".join(words) or "nothing changes for the others"
+
+    def names_of(self, members: Iterable[int], most: int = 4) -> str:
+        """Some people by name, and how many more there are."""
+        names = sorted((self._core.short(m) for m in members), key=fold)
+        return (
+            explain.listed(names) if len(names) <= most else f"{', '.join(names[:most])} and {len(names) - most} more"
+        )
+
+    # Rows -------------------------------------------------------------------------------------------------------
+
+    def _rows(self, current: Round) -> tuple[ProposalRow, ...]:
+        """The living groups by name, then those that ended while somebody of them is still without another."""
+        placed = current.placed()
+        ended = [p for p in current.proposals if p.state not in LIVING and not set(p.members) <= placed]
+        living = [p for p in current.proposals if p.state in LIVING]
+        return tuple(self.row(p) for p in (*self.by_name(living), *self.by_name(ended)))
+
+    def by_name(self, proposals: Iterable[Proposal]) -> list[Proposal]:
+        """Pairs by name, then trios by name: no order of worth."""
+        return sorted(proposals, key=lambda p: (len(p.members), fold(self._core.who(p.members)), p.id))
+
+    def in_order(self, members: Iterable[int]) -> Members:
+        """The members of a group by name."""
+        return tuple(sorted(members, key=lambda m: (fold(self._core.short(m)), m)))
+
+    def row(self, proposal: Proposal, *, new: bool = False) -> ProposalRow:
+        """One proposal as a list shows it; a no is not shown."""
+        core, ended = self._core, proposal.state not in LIVING
+        said = {a.member: "yes" if a.yes else "" for a in proposal.answers}
+        answers = (MemberAnswer(m, core.short(m), "" if ended else said.get(m, "waits")) for m in proposal.members)
+        return ProposalRow(
+            id=proposal.id,
+            members=proposal.members,
+            who=core.who(proposal.members),
+            learn=explain.learn_line(proposal),
+            strength=explain.strength(proposal.fit),
+            fit=proposal.fit,
+            answers=tuple(answers),
+            state=proposal.state.value,
+            kept=proposal.kept,
+            by_hand=proposal.by_hand,
+            caveats=proposal.caveats,
+            spare=proposal.spare,
+            state_words=STATE_WORDS[proposal.state],
+            pairing=proposal.pairing,
+            awaited=proposal.awaited,
+            new=new,
+        )
+
+    def left_out(self, entries: Iterable[LeftOut], people: Mapping[int, object]) -> tuple[LeftOutRow, ...]:
+        """Everybody without a partner, by name, with the true reason and what would help, for the lead."""
+        rows = (self._left_out_row(entry) for entry in entries if entry.member in people)
+        return tuple(sorted(rows, key=lambda row: (fold(row.name), row.id)))
+
+    def _left_out_row(self, entry: LeftOut) -> LeftOutRow:
+        core, name = self._core, self._core.short(entry.member)
+        wants = bool(core.people[entry.member].wants) if entry.member in core.people else True
+        again = entry.reason in (FREED, JOINED)
+        unlock = (
+            "r looks for a partner."
+            if again
+            else core.prompts.help_words(name, entry.unlock_teach, entry.unlock_want, wants=wants)
+        )
+        sentence = core.prompts.left_out_for_lead(name, entry.reason, unlock).text
+        return LeftOutRow(entry.member, name, entry.reason, unlock, sentence, entry.unlock_teach, entry.unlock_want)
+
+    def gap_words(self, people: Mapping[int, object]) -> tuple[str, ...]:
+        """Skills that somebody wants and nobody teaches: `Power BI: wanted by Eli and Jo, nobody teaches it yet`."""
+        known = {i: self._core.people[i] for i in people if i in self._core.people}
+        return tuple(
+            f"{gap.skill}: wanted by {explain.listed([self._core.short(m) for m in gap.wanted_by])}, "
+            "nobody teaches it yet"
+            for gap in gaps(known)
+        )
+
+    # The room ---------------------------------------------------------------------------------------------------
+
+    def room(self, proposals: Sequence[Proposal], answers: Answers) -> tuple[RoomCard, ...]:
+        """One card for each group, in sentences; `answers` are those a preview has collected and not stored."""
+        return tuple(self._card(p, answers.get(p.id, {})) for p in proposals if p.state is not ProposalState.EXPIRED)
+
+    def _card(self, proposal: Proposal, given: Mapping[int, bool]) -> RoomCard:
+        core, names = self._core, self._matching.names
+        short = [names[m] for m in proposal.members]
+        said = {a.member: a.yes for a in proposal.answers} | dict(given)
+        declined = not all(said.values())
+        awaited = [names[m] for m in proposal.members if m not in said]
+        answers = tuple(
+            MemberAnswer(m, names[m], "" if declined else "yes" if m in said else "waits") for m in proposal.members
+        )
+        if declined:
+            words = STATE_WORDS[ProposalState.DECLINED]
+        elif awaited:
+            words = f"waiting for {explain.listed(awaited)}"
+        else:
+            words = "both said yes" if len(short) == 2 else "all three said yes"
+        return RoomCard(
+            proposal=proposal.id,
+            names=tuple(short),
+            title=explain.listed(short),
+            sentences=tuple(f"{line}." for line in explain.exchange(proposal, names)),
+            question=core.prompts.ask_room(short),
+            answers=answers,
+            words=words,
+        )
+
+
+def partners(view: RoundView) -> dict[int, frozenset[int]]:
+    """With whom everybody of a round's living groups is together."""
+    found: dict[int, frozenset[int]] = {}
+    for row in view.proposals:
+        if row.state in ("open", "accepted"):
+            for member in row.members:
+                found[member] = found.get(member, frozenset()) | frozenset(row.members)
+    return found
+
+
+def have_a_partner(placed: int, eligible: int) -> str:
+    """`23 of 28 have a partner`."""
+    return f"{placed} of {eligible} {'has' if placed == 1 else 'have'} a partner"
+
+
+def _awaited(current: Round) -> int:
+    return sum(len(p.awaited) for p in current.proposals)
+
+
+def _people(number: int) -> str:
+    return "1 person" if number == 1 else f"{number} people"

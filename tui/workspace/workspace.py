@@ -1,0 +1,207 @@
+"""The one door to all use cases: the screens and the command line open it and ask its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.settings import Settings, team_warnings
+from tui.workspace.core import MODELS, Core
+
+if TYPE_CHECKING:
+    from tui.domain.messages import Prompts
+    from tui.domain.skills import Skill
+    from tui.store.drafts import Drafts
+    from tui.workspace.finding import Finding
+    from tui.workspace.history import History
+    from tui.workspace.home import Home
+    from tui.workspace.imports import Imports
+    from tui.workspace.messages import Messages
+    from tui.workspace.options import Options
+    from tui.workspace.pairings import Pairings
+    from tui.workspace.people import People
+    from tui.workspace.privacy import Privacy
+    from tui.workspace.reports import Reports
+    from tui.workspace.rounds import Rounds
+    from tui.workspace.sessions import Sessions
+    from tui.workspace.skills import Skills
+
+DRAFTS = "drafts"
+"""The folder beside the data file in which half-filled forms are kept."""
+
+
+class Workspace:
+    """A team's data file and everything that can be done with it; each part is made when it is first asked for."""
+
+    def __init__(self, core: Core, *, demo: bool = False) -> None:
+        self.core = core
+        self.demo = demo
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        settings: Settings,
+        *,
+        author: str,
+        clock: Callable[[], datetime],
+        command_line: bool = False,
+        demo: bool = False,
+    ) -> Workspace:
+        """The workspace on a data file, which need not exist yet.
+
+        Raises DataError if the file is locked, damaged, or not ours; it is not touched then.
+        """
+        from tui.store.repository import Repository
+
+        repository = Repository(path, MODELS, author=author, clock=clock, command_line=command_line)
+        return cls(Core(repository, settings, _shipped_skills, _shipped_prompts, clock, author), demo=demo)
+
+    # The file ---------------------------------------------------------------------------------------------------
+
+    @property
+    def data_path(self) -> Path:
+        """Where the data are."""
+        return self.core.repository.path
+
+    def refresh(self) -> bool:
+        """Look at the file again; True when another program changed it."""
+        return self.core.repository.refresh()
+
+    @property
+    def saved_words(self) -> str:
+        """When the file was saved last, for a header: `saved 07:14`, or with the day when that was not today."""
+        saved = self.core.repository.saved_at
+        if saved is None:
+            return "nothing saved yet"
+        local = saved.astimezone(self.core.clock().tzinfo)
+        return f"saved {local:%H:%M}" if local.date() == self.core.today else f"saved {local:%d.%m. %H:%M}"
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody is here yet."""
+        return not self.core.people
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What somebody should know at the start: about the file, records set aside, settings passed over."""
+        repository = self.core.repository
+        aside = tuple(f"A record of '{one.table}' is set aside: {one.problem}." for one in repository.set_aside)
+        return (*repository.notices, *aside, *team_warnings(self.core.settings, repository.settings))
+
+    # The parts --------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def people(self) -> People:
+        """Profiles."""
+        from tui.workspace.people import People
+
+        return People(self.core)
+
+    @cached_property
+    def finding(self) -> Finding:
+        """Who teaches and who wants a skill."""
+        from tui.workspace.finding import Finding
+
+        return Finding(self.core)
+
+    @cached_property
+    def imports(self) -> Imports:
+        """A team's answers from a file."""
+        from tui.workspace.imports import Imports
+
+        return Imports(self.core)
+
+    @cached_property
+    def rounds(self) -> Rounds:
+        """Rounds: the best groups, and what comes of them."""
+        from tui.workspace.rounds import Rounds
+
+        return Rounds(self.core)
+
+    @cached_property
+    def options(self) -> Options:
+        """What a lead may change on the screen."""
+        from tui.workspace.options import Options
+
+        return Options(self.core)
+
+    @cached_property
+    def pairings(self) -> Pairings:
+        """Groups in which everybody said yes."""
+        from tui.workspace.pairings import Pairings
+
+        return Pairings(self.core)
+
+    @cached_property
+    def sessions(self) -> Sessions:
+        """Meetings."""
+        from tui.workspace.sessions import Sessions
+
+        return Sessions(self.core)
+
+    @cached_property
+    def home(self) -> Home:
+        """What to do today."""
+        from tui.workspace.home import Home
+
+        return Home(self.core)
+
+    @cached_property
+    def reports(self) -> Reports:
+        """Reports, calendars and tables."""
+        from tui.workspace.reports import Reports
+
+        return Reports(self.core)
+
+    @cached_property
+    def history(self) -> History:
+        """Undo, redo, backups."""
+        from tui.workspace.history import History
+
+        return History(self.core)
+
+    @cached_property
+    def skills(self) -> Skills:
+        """The team's words for skills."""
+        from tui.workspace.skills import Skills
+
+        return Skills(self.core)
+
+    @cached_property
+    def messages(self) -> Messages:
+        """All texts to people."""
+        from tui.workspace.messages import Messages
+
+        return Messages(self.core)
+
+    @cached_property
+    def privacy(self) -> Privacy:
+        """What is stored of a person, and its removal."""
+        from tui.workspace.privacy import Privacy
+
+        return Privacy(self.core)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """Half-filled forms."""
+        from tui.store.drafts import Drafts
+
+        return Drafts(self.data_path.parent / DRAFTS)
+
+
+def _shipped_skills() -> tuple[Skill, ...]:
+    from tui.exchange.vocabulary import read_vocabulary
+    from tui.shipped import shipped_text
+
+    return read_vocabulary(shipped_text("skills.yaml"), "skills.yaml")
+
+
+def _shipped_prompts() -> Prompts:
+    from tui.exchange.prompts import read_prompts
+    from tui.shipped import shipped_text
+
+    return read_prompts(shipped_text("prompts.yaml"), "prompts.yaml")
