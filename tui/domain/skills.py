@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
 
 from pydantic import Field
@@ -14,6 +15,7 @@ from pydantic import Field
 from tui.domain.people import SkillName
 from tui.domain.records import Record
 from tui.domain.spelling import normalise, normalised, skill_words, spelled
+from tui.domain.text import fold
 
 __all__ = ["Kind", "Skill", "TeamSkill", "Vocabulary", "normalise", "spelled"]
 
@@ -56,21 +58,26 @@ class Vocabulary:
         for skill in skills:
             self._skills.setdefault(skill.name, skill)
         self._spellings: dict[str, tuple[str, bool]] = {}
-        self._forms: dict[str, tuple[str, bool]] = {}
-        self._add_spellings()
-        self._related = self._relations()
+        for word, name, is_alias in self._words():
+            self._spellings.setdefault(spelled(word), (name, is_alias))
 
-    def _add_spellings(self) -> None:
-        """Names before aliases, so that no alias can hide a name."""
-        words = [(name, name, False) for name in self._skills]
-        words += [(alias, skill.name, True) for skill in self._skills.values() for alias in skill.aliases]
-        for word, name, is_alias in words:
-            parts = skill_words(word)
-            self._spellings.setdefault("".join(parts) or spelled(word), (name, is_alias))
-            form = normalised(parts) or normalise(word)
-            self._forms.setdefault(form, (name, is_alias))
+    def _words(self) -> Iterator[tuple[str, str, bool]]:
+        """Every name, then every alias, so that no alias can hide a name: the word, its skill, whether an alias."""
+        yield from ((name, name, False) for name in self._skills)
+        for skill in self._skills.values():
+            yield from ((alias, skill.name, True) for alias in skill.aliases)
 
-    def _relations(self) -> dict[str, frozenset[str]]:
+    @cached_property
+    def _forms(self) -> dict[str, tuple[str, bool]]:
+        """Every form (singular, American) with its skill; made when a word is met that is spelt like none."""
+        found: dict[str, tuple[str, bool]] = {}
+        plain: dict[str, str] = {}
+        for word, name, is_alias in self._words():
+            found.setdefault(normalised(skill_words(word), plain) or fold(word), (name, is_alias))
+        return found
+
+    @cached_property
+    def _related(self) -> dict[str, frozenset[str]]:
         found: dict[str, set[str]] = {}
         for skill in self._skills.values():
             for word in skill.related:
@@ -113,8 +120,8 @@ class Vocabulary:
         if typed in self._skills:
             return typed, False
         parts = skill_words(typed)
-        exact = self._spellings.get("".join(parts) or spelled(typed))
-        return exact or self._forms.get(normalised(parts) or normalise(typed))
+        exact = self._spellings.get("".join(parts) or fold(typed))
+        return exact or self._forms.get(normalised(parts) or fold(typed))
 
     def kind(self, name: str) -> Kind | None:
         """The kind of a skill; None for an unknown one, or one whose kind nobody has said yet."""

@@ -7,6 +7,7 @@ plurals, `&` and British spellings together. What tells short names apart stays:
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from tui.domain.text import fold
 
@@ -70,11 +71,13 @@ def normalise(typed: str) -> str:
     return normalised(skill_words(typed)) or fold(typed)
 
 
-def normalised(words: tuple[str, ...]) -> str:
-    """The key of one skill from its words, for those who have them already."""
-    key = "".join(plain_word(word) for word in words)
+def normalised(words: Iterable[str], plain: dict[str, str] | None = None) -> str:
+    """The key of one skill from its words; `plain` remembers words met before, for those who do thousands."""
+    seen = {} if plain is None else plain
+    key = "".join(seen.get(word) or seen.setdefault(word, plain_word(word)) for word in words)
     for _ in range(6):  # joining words may make a new plural; each pass shortens the key or rests
-        before, key = key, "".join(plain_word(word) for word in skill_words(key))
+        before = key
+        key = plain_word(key) if key.isalnum() else "".join(plain_word(word) for word in skill_words(key))
         if key == before:
             break
     return key
