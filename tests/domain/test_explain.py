@@ -238,15 +238,12 @@ def test_every_sum_of_a_trio_can_be_recomputed_and_shows_the_shared_time() -> No
 
 
 def test_the_sums_show_the_figures_of_this_pair() -> None:
-    assert explain.sums(PAIR, (ANA, BEN), NAMES)[:4] == (
-        "Ana, wish 1, Rust: weight 3 × (1 + 1/1) = 6, because 1 person could help; "
-        "Ben teaches Rust at 2, Ana is at 0: × 1",
-        "Ana, wish 2, SQL: weight 2 × (1 + 1/1) = 4, because 1 person could help; "
-        "Ben teaches SQL at 2, Ana is at 2: × 0.5",
-        "Ana gets (6 × 1 + 4 × 0.5) / (6 + 4) = 0.8",
-        "Ben, wish 1, Kubernetes: weight 3 × (1 + 1/1) = 6, because 1 person could help; "
-        "Ana teaches Docker at 4, Ben is at 0, related: × 0.5 × 1 = × 0.5",
-    )
+    rust, sql, ana, kubernetes, *_ = explain.sums(PAIR, (ANA, BEN), NAMES)
+    worth = "Ana, wish 1, Rust: weight 3 × (1 + 1/1) = 6, because 1 person could help"
+    assert rust == f"{worth}; Ben teaches Rust at 2, Ana is at 0: × 1"
+    assert sql.endswith("; Ben teaches SQL at 2, Ana is at 2: × 0.5")
+    assert ana == "Ana gets (6 × 1 + 4 × 0.5) / (6 + 4) = 0.8"
+    assert kubernetes.endswith("; Ana teaches Docker at 4, Ben is at 0, related: × 0.5 × 1 = × 0.5")
 
 
 def test_a_wish_nobody_can_serve_is_left_out_of_the_sum() -> None:
@@ -277,7 +274,8 @@ def test_a_proved_round_says_so() -> None:
 def test_a_round_the_time_limit_ended_says_how_far_the_best_may_be(gap: float, words: str) -> None:
     sentence, short = explain.proof(gap, timed_out=True)
     assert short == f"within {words} of the best possible"
-    assert sentence.startswith("The time ended") and short in sentence
+    assert sentence.startswith("The time ended")
+    assert short in sentence
 
 
 def test_what_rules_removed_is_said_in_words_without_names() -> None:
