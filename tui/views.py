@@ -205,6 +205,14 @@ class ImportPreview:
     new_skills: tuple[str, ...]
     notes: tuple[str, ...]
     question: str = ""
+    """What only a person can know, such as "You manage 13 of 13 people here: may they be with you?"; a yes is given to
+    the import as `managers_too`."""
+    refused: tuple[tuple[str, str], ...] = ()
+    """Corrections that were refused: as typed, and the skill that was suggested."""
+    left_alone: tuple[str, ...] = ()
+    """People whose profile was to stay as it is though the file says something else."""
+    plan: Any = field(default=None, repr=False, compare=False)
+    """What the import needs to go on from a preview; of no concern to a screen."""
 
 
 # Pairs ---------------------------------------------------------------------------------------------------------

@@ -1,0 +1,76 @@
+"""The skills of an import: each written word matched once, and what was made of it remembered for the preview."""
+
+from __future__ import annotations
+
+from tui.domain.people import DEFAULT_LEVEL, Person, Teaching, Want
+from tui.domain.skills import Vocabulary, normalise
+from tui.domain.tags import resolve_tag
+from tui.domain.text import fold
+from tui.exchange.lists import Written, read_goals, read_skills
+
+
+class ImportedSkills:
+    """Turns cells into skills; collects the aliases applied, the corrections, those refused, and the new skills.
+
+    Cells are taken apart and corrected with the words that people declared, not with those that profiles brought in:
+    so a second import of the same file reads every cell as the first did. New skills of one meaning get one spelling,
+    the first, unless they are to be taken `as_written`, from a file that Tandem wrote.
+    """
+
+    def __init__(
+        self,
+        declared: Vocabulary,
+        used: Vocabulary,
+        *,
+        corrections: bool,
+        refused: frozenset[str] = frozenset(),
+        as_written: bool = False,
+    ) -> None:
+        self.aliases: dict[str, str] = {}
+        self.corrections: dict[str, str] = {}
+        self.refused: dict[str, str] = {}
+        self._new: dict[str, str] = {}
+        self._declared = declared
+        self._used = used
+        self._correct = corrections
+        self._as_written = as_written
+        self._refuse = {fold(word) for word in refused}
+
+    @property
+    def new(self) -> tuple[str, ...]:
+        """Skills that nobody here had and no vocabulary knows, by name."""
+        return tuple(sorted(self._new.values(), key=lambda skill: (skill.casefold(), skill)))
+
+    def teaches(self, cell: str, before: Person | None) -> tuple[Teaching, ...]:
+        """What a cell says somebody teaches; a level not given stays as it was, else it is 3."""
+        levels: dict[str, int | None] = {}
+        for written in read_skills(cell, self._declared):
+            skill = self._skill(written)
+            known = levels.get(skill)
+            levels[skill] = written.level if known is None else max(known, written.level or 0)
+        kept = {teaching.skill: teaching.level for teaching in before.teaches} if before else {}
+        return tuple(
+            Teaching(skill=skill, level=level or kept.get(skill, DEFAULT_LEVEL)) for skill, level in levels.items()
+        )
+
+    def wants(self, cell: str, goals: str | None, before: Person | None) -> tuple[Want, ...]:
+        """What a cell says somebody wants, most wanted first; without a cell of goals each goal stays as it was."""
+        skills = tuple(dict.fromkeys(self._skill(written) for written in read_skills(cell, self._declared)))
+        kept = {want.skill: want.goal for want in reversed(before.wants)} if before else {}
+        beside = kept if goals is None else read_goals(goals, skills)
+        return tuple(Want(skill=skill, goal=beside.get(skill, "")) for skill in skills)
+
+    def _skill(self, written: Written) -> str:
+        known = self._used.canonical(written.text)
+        if known is not None:
+            if self._used.is_alias(written.text):
+                self.aliases[written.text] = known
+            return known
+        found = resolve_tag(written.text, self._declared, corrections=self._correct and not written.exact)
+        if found.match == "corrected":
+            if fold(written.text) not in self._refuse:
+                self.corrections[found.typed] = found.skill
+                return found.skill
+            self.refused[found.typed] = found.skill
+        key = found.typed if self._as_written else normalise(found.typed)
+        return self._new.setdefault(key, found.typed)

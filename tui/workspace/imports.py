@@ -1,0 +1,224 @@
+"""Use cases around importing answers: a preview of everything that would happen, then one write."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tui.domain.names import NameBook
+from tui.domain.people import Person, Status
+from tui.errors import RefusedError
+from tui.exchange.headers import FIELDS
+from tui.exchange.people_csv import PeopleFile, Rejected, read_people
+from tui.views import ImportPreview, Saved
+from tui.workspace.core import Core
+from tui.workspace.import_people import Answered, WhoIsWho, who_is_who
+from tui.workspace.import_profile import ProfileReader
+from tui.workspace.import_skills import ImportedSkills
+from tui.workspace.import_words import changes_in_words, manager_notes, manager_question
+
+REPORTING_LINE = "rules.reporting_line"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportChoices:
+    """What was asked of a preview: corrections at all, those refused, people to leave alone."""
+
+    corrections: bool = True
+    refused: frozenset[str] = frozenset()
+    left_alone: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """The file as it was read, what was asked, and the profiles to store, made from one revision of the data."""
+
+    file: PeopleFile
+    choices: ImportChoices
+    profiles: Mapping[int, Person]
+    revision: int
+
+
+class Imports:
+    """Answers from a file: nothing is stored before `apply`, and then all of it at once."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    @property
+    def fields(self) -> tuple[tuple[str, str], ...]:
+        """What a column can be said to hold: (id for `columns`, words); "" as id passes a column over."""
+        return (*FIELDS.items(), ("", "nothing"))
+
+    def preview(
+        self,
+        path: Path,
+        *,
+        corrections: bool = True,
+        refused: frozenset[str] = frozenset(),
+        columns: Mapping[str, str] | None = None,
+        left_alone: frozenset[str] = frozenset(),
+    ) -> ImportPreview:
+        """What importing a file would do; made again with other choices it costs little.
+
+        `refused` are corrections by the word as typed, `columns` says by header what a column holds, `left_alone`
+        names people whose profile stays as it is. Raises ImportFileError if the file cannot be used, UsageError for
+        columns that are not there.
+        """
+        return self._preview(read_people(path, columns), ImportChoices(corrections, refused, left_alone))
+
+    def apply(self, preview: ImportPreview, *, managers_too: bool = False) -> Saved:
+        """Store what the preview shows, in one write; `managers_too` answers its question with yes.
+
+        Raises RefusedError if there is nobody to import, or the team changed since and it would be something else.
+        """
+        core, plan = self._core, preview.plan
+        assert isinstance(plan, ImportPlan)
+        core.repository.refresh()
+        if core.repository.revision != plan.revision:
+            now = self._preview(plan.file, plan.choices)
+            if now != preview:
+                raise RefusedError("The team changed since this preview; look at the new one before you import.")
+            plan = now.plan
+        if not (preview.new or preview.updated or preview.unchanged or preview.left_alone):
+            raise RefusedError(f"Nobody can be imported from {preview.source}: {_first_problem(preview)}")
+        settings = {REPORTING_LINE: True} if managers_too and preview.question else None
+        if not plan.profiles and settings is None:
+            return Saved(f"Nothing changed: everybody in {preview.source} is here as they answered")
+        counts = ((len(preview.new), "new"), (len(preview.updated), "changed"))
+        words = ", ".join(f"{count} {what}" for count, what in counts if count) or "managers may be with their people"
+        return core.write(
+            f"Imported {preview.source}: {words}",
+            {"people": dict(plan.profiles)},
+            warnings=_left_out_rows(preview),
+            settings=settings,
+        )
+
+    def as_json(self, preview: ImportPreview) -> dict[str, Any]:
+        """The preview in the shape that `tandem import --json` promises."""
+        matched = [(preview.aliases, "alias"), (preview.corrections, "corrected")]
+        return {
+            "new": list(preview.new),
+            "updated": [name for name, _ in preview.updated],
+            "unchanged": [*preview.unchanged, *preview.left_alone],
+            "rejected": [{"row": row, "name": name, "problem": problem} for row, name, problem in preview.rejected],
+            "aliases": [
+                {"typed": typed, "skill": skill, "match": match} for pairs, match in matched for typed, skill in pairs
+            ],
+            "new_skills": list(preview.new_skills),
+            "unknown_columns": list(preview.unknown_columns),
+        }
+
+    # Making a preview -------------------------------------------------------------------------------------------
+
+    def _preview(self, file: PeopleFile, choices: ImportChoices) -> ImportPreview:
+        core = self._core
+        who = who_is_who(file.answers, core.people, core.new_id)
+        own = tuple(core.team_skills.values())
+        skills = ImportedSkills(
+            core.shipped.with_team(own) if own else core.shipped,
+            core.vocabulary,
+            corrections=choices.corrections,
+            refused=choices.refused,
+            as_written=file.ours,
+        )
+        reader = ProfileReader(file, skills, self._names(who), core.vocabulary, core.today)
+        sorted_out = _SortedOut()
+        for one in who.answered:
+            sorted_out.add(one, reader, core.people, choices.left_alone)
+        people = {**core.people, **sorted_out.profiles}
+        book = NameBook(people)
+        rejected = sorted((*file.rejected, *who.rejected, *sorted_out.rejected), key=lambda row: row.row)
+        strangers = self._strangers(sorted_out, people, book)
+        notes = (*file.notes, *who.notes, *reader.notes, *manager_notes(people, sorted_out.ids, book), *strangers)
+        return ImportPreview(
+            source=file.source,
+            columns=file.columns.pairs,
+            unknown_columns=file.columns.unknown,
+            new=tuple(sorted_out.new),
+            updated=tuple(sorted_out.updated),
+            unchanged=tuple(sorted_out.unchanged),
+            rejected=tuple((row.row, row.name, row.problem) for row in rejected),
+            aliases=tuple(skills.aliases.items()),
+            corrections=tuple(skills.corrections.items()),
+            new_skills=skills.new,
+            notes=notes,
+            question=self._question(people, book),
+            refused=tuple(skills.refused.items()),
+            left_alone=tuple(sorted_out.left_alone),
+            plan=ImportPlan(file, choices, sorted_out.profiles, core.repository.revision),
+        )
+
+    def _names(self, who: WhoIsWho) -> NameBook:
+        """Everybody by name, those who are in the file already among them."""
+        coming = {one.person_id: Person(name=one.answer.name, email=one.answer.text("email")) for one in who.answered}
+        return NameBook({**self._core.people, **coming})
+
+    def _strangers(self, found: _SortedOut, people: Mapping[int, Person], book: NameBook) -> tuple[str, ...]:
+        """How many people would rather not be with somebody who is nobody here; without names, they are private."""
+        count = sum(any(book.find(name) is None for name in people[i].avoids) for i in found.profiles)
+        if not count:
+            return ()
+        who = "1 person" if count == 1 else f"{count} people"
+        return (
+            f"{who} would rather not be with somebody who is nobody here, or not only one person; see the profile.",
+        )
+
+    def _question(self, people: Mapping[int, Person], book: NameBook) -> str:
+        """Asked while nobody has decided whether people may be with their manager."""
+        core = self._core
+        if REPORTING_LINE in core.settings.stated or REPORTING_LINE in core.repository.settings:
+            return ""
+        here = [i for i, person in people.items() if person.status(core.today) is not Status.LEFT]
+        return manager_question(people, here, book, core.author)
+
+
+class _SortedOut:
+    """The answers of a file sorted into new, changed, unchanged and refused."""
+
+    def __init__(self) -> None:
+        self.profiles: dict[int, Person] = {}
+        self.ids: list[int] = []
+        self.new: list[str] = []
+        self.updated: list[tuple[str, str]] = []
+        self.unchanged: list[str] = []
+        self.left_alone: list[str] = []
+        self.rejected: list[Rejected] = []
+
+    def add(
+        self, one: Answered, reader: ProfileReader, people: Mapping[int, Person], left_alone: frozenset[str]
+    ) -> None:
+        """Read one answer and put it where it belongs."""
+        before = None if one.is_new else people[one.person_id]
+        person, problem = reader.read(one.answer, before)
+        if person is None:
+            self.rejected.append(Rejected(one.answer.row, one.answer.name, problem))
+            return
+        self.ids.append(one.person_id)
+        if before is None:
+            self.new.append(person.name)
+        elif person == before:
+            self.unchanged.append(person.name)
+            return
+        elif before.name in left_alone or person.name in left_alone:
+            self.left_alone.append(before.name)
+            return
+        else:
+            self.updated.append((person.name, changes_in_words(before, person)))
+        self.profiles[one.person_id] = person
+
+
+def _first_problem(preview: ImportPreview) -> str:
+    if not preview.rejected:
+        return "it has no answers."
+    row, _, problem = preview.rejected[0]
+    return f"row {row}: {problem}"
+
+
+def _left_out_rows(preview: ImportPreview) -> tuple[str, ...]:
+    return tuple(
+        f"Row {row}{f' ({name})' if name else ''} was not imported: {problem}"
+        for row, name, problem in preview.rejected
+    )
