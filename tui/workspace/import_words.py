@@ -71,11 +71,10 @@ def _list_change(words: str, before: Mapping[str, str], after: Mapping[str, str]
     """What is added to a list, what goes, and which levels change; a new order is said when that is all."""
     if list(before.items()) == list(after.items()):
         return ""
+    both = [item for item in after if item in before]
     parts = [f"+ {item}" for item in after if item not in before]
-    parts += [f"− {item}" for item in before if item not in after]  # noqa: RUF001 - a minus sign, not a hyphen
-    parts += [
-        f"{item} {before[item]} → {after[item]}" for item in after if before.get(item, after[item]) != after[item]
-    ]
+    parts += [f"− {item}" for item in before if item not in after]
+    parts += [f"{item} {before[item]} → {after[item]}" for item in both if before[item] != after[item]]
     return f"{words}: {_some(parts)}" if parts else f"{words}: another order"
 
 
