@@ -126,31 +126,27 @@ def _shortens(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
 
 def _short_names(people: Mapping[int, Person]) -> dict[int, str]:
     spoken = {i: _natural_order(person.name).replace("’", "'").split() for i, person in people.items()}
-    first = Counter(fold(words[0]) for words in spoken.values() if words)
-    short: dict[int, str] = {}
+    namesakes: dict[str, list[int]] = {}
     for i, words in spoken.items():
-        if not words:
-            short[i] = people[i].name
-        elif first[fold(words[0])] == 1:
-            short[i] = words[0]
-        else:
-            short[i] = _longer(i, words, spoken)
+        if words:
+            namesakes.setdefault(fold(words[0]), []).append(i)
+    short = {i: words[0] if words else people[i].name for i, words in spoken.items()}
+    for sharing in namesakes.values():
+        if len(sharing) > 1:
+            last = {i: fold(spoken[i][-1]) for i in sharing if len(spoken[i]) > 1}
+            short |= {i: _longer(spoken[i], [rival for j, rival in last.items() if j != i]) for i in sharing}
     taken = Counter(short.values())
     return {i: _told_apart(people[i], name) if taken[name] > 1 else name for i, name in short.items()}
 
 
-def _longer(person_id: int, words: list[str], spoken: Mapping[int, list[str]]) -> str:
-    """The first name and as many letters of the last as tell the person from others of that first name."""
+def _longer(words: list[str], rivals: list[str]) -> str:
+    """The first name and as many letters of the last as tell it from the folded last names of others called so."""
     if len(words) == 1:
         return words[0]
-    rivals = [
-        fold(other[-1])
-        for i, other in spoken.items()
-        if i != person_id and len(other) > 1 and fold(other[0]) == fold(words[0])
-    ]
     last = words[-1]
     for letters in range(1, len(last)):
-        if not any(rival.startswith(fold(last[:letters])) for rival in rivals):
+        start = fold(last[:letters])
+        if not any(rival.startswith(start) for rival in rivals):
             return f"{words[0]} {last[:letters]}."
     return " ".join(words)
 
