@@ -142,7 +142,8 @@ def _read_quoted(cell: str) -> tuple[Written, ...] | None:
     bare = cell.strip()
     if not _ALL_QUOTED.fullmatch(bare):
         return None
-    return tuple(
-        Written(found["text"].replace('""', '"'), int(found["level"]) if found["level"] else None, exact=True)
-        for found in _QUOTED.finditer(bare)
+    items = (
+        Written(clean(item["text"].replace('""', '"'), limit=NAME), int(item["level"]) if item["level"] else None, True)
+        for item in _QUOTED.finditer(bare)
     )
+    return tuple(item for item in items if item.text)
