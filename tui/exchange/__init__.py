@@ -1,0 +1,1 @@
+"""Files that come in and go out: the vocabulary, the texts to people, forms, reports and calendars."""
