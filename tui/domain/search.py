@@ -90,11 +90,11 @@ class SkillIndex:
         words = skill_words(query)
         asked = without_question(words)
         for typed, sure in ((query, True), (" ".join(asked), True), (" ".join(without_fillers(asked)), False)):
-            name = self._vocabulary.canonical(typed) if typed.strip() else None
-            if name is not None:
-                alias = self._vocabulary.is_alias(typed)
-                score = (ALIAS if alias else EXACT) if sure else WORD
-                hits.add(name, ("alias" if alias else "exact") if sure else "word", score, typed.strip())
+            found = self._vocabulary.spelling(typed) if typed.strip() else None
+            if found is not None:
+                score = (ALIAS if found.is_alias else EXACT) if sure else WORD
+                match: Match = "word" if not sure else "alias" if found.is_alias else "exact"
+                hits.add(found.skill, match, score, found.written)
                 return words if typed == query else asked
         return asked
 

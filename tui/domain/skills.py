@@ -9,15 +9,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
+from typing import NamedTuple
 
 from pydantic import Field
 
 from tui.domain.people import SkillName
 from tui.domain.records import Record
-from tui.domain.spelling import normalise, normalised, skill_words, spelled
+from tui.domain.spelling import normalise, normalised, plain_word, skill_words, spelled
 from tui.domain.text import fold
 
-__all__ = ["Kind", "Skill", "TeamSkill", "Vocabulary", "normalise", "spelled"]
+__all__ = ["Kind", "Skill", "Spelling", "TeamSkill", "Vocabulary", "normalise", "spelled"]
 
 
 class Kind(StrEnum):
@@ -50,6 +51,14 @@ class TeamSkill(Record):
     merged_into: SkillName | None = Field(None, description="the skill that took its place, by merging or renaming")
 
 
+class Spelling(NamedTuple):
+    """One way to write a skill: the skill, the word as the vocabulary has it, and whether that is an alias."""
+
+    skill: str
+    written: str
+    is_alias: bool
+
+
 class Vocabulary:
     """All skills with their spellings, kinds and relations; a value, never changed."""
 
@@ -57,24 +66,31 @@ class Vocabulary:
         self._skills: dict[str, Skill] = {}
         for skill in skills:
             self._skills.setdefault(skill.name, skill)
-        self._spellings: dict[str, tuple[str, bool]] = {}
-        for word, name, is_alias in self._words():
-            self._spellings.setdefault(spelled(word), (name, is_alias))
+        self._spellings: dict[str, Spelling] = {}
+        for spelling in self._all_spellings():
+            self._spellings.setdefault(spelled(spelling.written), spelling)
 
-    def _words(self) -> Iterator[tuple[str, str, bool]]:
-        """Every name, then every alias, so that no alias can hide a name: the word, its skill, whether an alias."""
-        yield from ((name, name, False) for name in self._skills)
+    def _all_spellings(self) -> Iterator[Spelling]:
+        """Every name, then every alias, so that no alias can hide a name."""
+        yield from (Spelling(name, name, False) for name in self._skills)
         for skill in self._skills.values():
-            yield from ((alias, skill.name, True) for alias in skill.aliases)
+            yield from (Spelling(skill.name, alias, True) for alias in skill.aliases)
 
     @cached_property
-    def _forms(self) -> dict[str, tuple[str, bool]]:
+    def _forms(self) -> dict[str, Spelling]:
         """Every form (singular, American) with its skill; made when a word is met that is spelt like none."""
-        found: dict[str, tuple[str, bool]] = {}
+        found: dict[str, Spelling] = {}
         plain: dict[str, str] = {}
-        for word, name, is_alias in self._words():
-            found.setdefault(normalised(skill_words(word), plain) or fold(word), (name, is_alias))
+        for spelling in self._all_spellings():
+            written = spelling.written
+            found.setdefault(normalised(skill_words(written), plain) or fold(written), spelling)
         return found
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All single words of which names and aliases are made, in their plain form: they are spelt right."""
+        parts = {part for spelling in self._spellings.values() for part in skill_words(spelling.written)}
+        return frozenset(parts | {plain_word(part) for part in parts})
 
     @cached_property
     def _related(self) -> dict[str, frozenset[str]]:
@@ -102,23 +118,29 @@ class Vocabulary:
         return tuple(self._skills)
 
     @property
-    def spellings(self) -> Mapping[str, tuple[str, bool]]:
-        """Every spelling by its key, with the skill it stands for and whether it is an alias."""
+    def spellings(self) -> Mapping[str, Spelling]:
+        """Every spelling by its key (`spelled`)."""
         return MappingProxyType(self._spellings)
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of all spellings, to look through at once."""
+        return tuple(self._spellings)
 
     def canonical(self, typed: str) -> str | None:
         """The skill that a name or an alias stands for, in any usual spelling; None for an unknown word."""
-        found = self._lookup(typed)
-        return found[0] if found else None
+        found = self.spelling(typed)
+        return found.skill if found else None
 
     def is_alias(self, typed: str) -> bool:
         """Whether the word stands for a skill of another name."""
-        found = self._lookup(typed)
-        return found is not None and found[1]
+        found = self.spelling(typed)
+        return found is not None and found.is_alias
 
-    def _lookup(self, typed: str) -> tuple[str, bool] | None:
+    def spelling(self, typed: str) -> Spelling | None:
+        """The name or alias that was typed, in any usual spelling; None for an unknown word."""
         if typed in self._skills:
-            return typed, False
+            return Spelling(typed, typed, False)
         parts = skill_words(typed)
         exact = self._spellings.get("".join(parts) or fold(typed))
         return exact or self._forms.get(normalised(parts) or fold(typed))

@@ -94,12 +94,11 @@ def plain_word(word: str) -> str:
 
 
 def _singular(word: str) -> str:
+    """The word without its plural ending; `story` and `stories`, `cache` and `caches` come out alike."""
     if word in _ODD_PLURALS:
         return _ODD_PLURALS[word]
-    if len(word) < 4 or not word.endswith("s") or _NO_PLURAL.search(word):
-        return word
-    if len(word) >= 5 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if word.endswith(("sses", "xes", "ches", "shes")):
-        return word[:-2]
-    return word[:-1]
+    if len(word) >= 4 and word.endswith("s") and not _NO_PLURAL.search(word):
+        word = word[:-1]
+    if len(word) >= 5 and word.endswith("ie"):
+        return word[:-2] + "y"
+    return word[:-1] if len(word) >= 5 and word.endswith(("che", "she", "xe", "sse")) else word

@@ -6,18 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from tui.domain.corrections import correction, nearest
 from tui.domain.people import LEVEL_WORDS
-from tui.domain.skills import Vocabulary, spelled
-from tui.domain.spelling import skill_words
+from tui.domain.skills import Vocabulary
 from tui.domain.text import SKILL, clean, fold
 
 Match = Literal["exact", "alias", "corrected", "new"]
-
-SHORTEST_CORRECTED = 7
-"""Letters a word needs before a correction is even considered."""
-
-LETTERS_PER_EDIT = 6
-"""One edit for each so many letters; a shorter word of several must be right."""
 
 _LEVELS = {word: level for level, word in LEVEL_WORDS.items()} | {"basics": 2}
 _LEVEL_WORD = "|".join(_LEVELS)
@@ -108,8 +102,9 @@ def _known(text: str, vocabulary: Vocabulary) -> bool:
 
 def _tag(piece: str, vocabulary: Vocabulary) -> Tag | None:
     text = clean(piece, limit=10 * SKILL).strip(" ,;.!") if not piece.strip().startswith(".") else piece.strip(" ,;!")
-    if vocabulary.canonical(text) is not None:
-        return Tag(clean(text, limit=SKILL), None)
+    known = vocabulary.canonical(text)
+    if known is not None:
+        return Tag(clean(text, limit=SKILL), _level_of_known(text, known, vocabulary))
     for pattern in (_BRACKETED, _MARKED, _TRAILING_DIGIT):
         found = pattern.match(text)
         if found:
@@ -119,6 +114,12 @@ def _tag(piece: str, vocabulary: Vocabulary) -> Tag | None:
         if found and vocabulary.canonical(found["text"]) is not None:
             return _finished(found["text"], _level(found["level"]))
     return _finished(text, None)
+
+
+def _level_of_known(text: str, skill: str, vocabulary: Vocabulary) -> int | None:
+    """`Accessibility basics` may be an alias of accessibility, and still says a level; `Python 3` says none."""
+    found = _TRAILING_WORD.match(text)
+    return _level(found["level"]) if found and vocabulary.canonical(found["text"]) == skill else None
 
 
 def _finished(text: str, level: int | None) -> Tag | None:
@@ -136,35 +137,7 @@ def resolve_tag(text: str, vocabulary: Vocabulary, *, corrections: bool) -> Reso
     known = vocabulary.canonical(typed)
     if known is not None:
         return Resolved(typed, known, "alias" if vocabulary.is_alias(typed) else "exact")
-    sure = _correction(typed, vocabulary)
+    sure = correction(typed, vocabulary)
     if sure is not None and corrections:
         return Resolved(typed, sure, "corrected", sure)
-    return Resolved(typed, typed, "new", sure or _nearest(typed, vocabulary))
-
-
-def _correction(typed: str, vocabulary: Vocabulary) -> str | None:
-    """The one skill within one edit per six letters, for a word of seven letters or more."""
-    key = spelled(typed)
-    if len(key) < SHORTEST_CORRECTED:
-        return None
-    allowed = len(key) // LETTERS_PER_EDIT
-    skills = {vocabulary.spellings[near][0] for near in _within(key, vocabulary, allowed)}
-    return skills.pop() if len(skills) == 1 else None
-
-
-def _within(key: str, vocabulary: Vocabulary, edits: int) -> list[str]:
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
-    long_enough = [spelling for spelling in vocabulary.spellings if len(spelling) >= SHORTEST_CORRECTED - 1]
-    found = process.extract(key, long_enough, scorer=OSA.distance, score_cutoff=edits, limit=None)
-    return [spelling for spelling, _, _ in found]
-
-
-def _nearest(typed: str, vocabulary: Vocabulary) -> str | None:
-    """A known skill worth asking about; never for words of one or two letters."""
-    key = spelled(typed)
-    if len(key) < 4 or not skill_words(typed):
-        return None
-    near = _within(key, vocabulary, max(1, len(key) // 4))
-    return vocabulary.spellings[near[0]][0] if near else None
+    return Resolved(typed, typed, "new", sure or nearest(typed, vocabulary))
