@@ -544,3 +544,36 @@ class HistoryRow:
     summary: str
     undone: bool
     touched: tuple[str, ...] = field(default=())
+
+
+# Skills -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SkillRow:
+    """One skill the team names or has words of its own for; `own` when the shipped vocabulary does not have it."""
+
+    skill: str
+    kind: str
+    taught: int
+    wanted: int
+    aliases: tuple[str, ...]
+    related: tuple[str, ...]
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """A skill that may be meant by the letters typed so far, with a word on why or on who has it."""
+
+    skill: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class NearDuplicate:
+    """Two skills of the team that may be one: the first would be merged into the second."""
+
+    skill: str
+    into: str
+    why: str

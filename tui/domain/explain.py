@@ -28,7 +28,11 @@ WORKDAY = (9, 17)
 ENOUGH_HOURS = 2.0
 """Fewer shared working hours than this are worth a caveat."""
 
+BY_HAND = "made by hand"
+"""The caveat of a group the solver did not choose."""
+
 __all__ = [
+    "BY_HAND",
     "NEUTRALITY",
     "RULE_WORDS",
     "Circumstances",
@@ -198,7 +202,7 @@ def caveats(
 
     `asked`: the settings demand this group (`always`); `broken` are the names of the rules that forbid it.
     """
-    lines = ["made by hand"] if by_hand else ["asked for in the settings"] if asked else []
+    lines = [BY_HAND] if by_hand else ["asked for in the settings"] if asked else []
     lines += [f"against a rule: {RULE_WORDS.get(rule, rule)}" for rule in broken]
     taught, heard = {x.teacher for x in group.learns}, {x.learner for x in group.learns}
     lines += [f"nothing that {names[m]} wishes is taught here yet" for m in group.members if m not in heard]
@@ -265,15 +269,23 @@ def removed_words(removed: Mapping[str, int]) -> tuple[str, ...]:
     )
 
 
-def proof(gap: float, *, timed_out: bool = False) -> tuple[str, str]:
-    """How good a round is, as a sentence and in a few words for a heading; `gap` is relative, 0 is proved."""
-    if gap <= 0:
-        return "No better round exists: every other way to pair this team was ruled out.", "no better round exists"
+def proof(gap: float, *, timed_out: bool = False, around: bool = False, started: bool = False) -> tuple[str, str]:
+    """How good a round is, as a sentence and in a few words for a heading; `gap` is relative, 0 is proved.
+
+    `around`: some groups were fixed before, and the rest was found around them. `started`: said of a round that was
+    started and may have changed since.
+    """
     if gap >= 1:
         return "The time ended before it could be said how far the best possible is.", "not proved"
-    percent = f"{max(gap * 100, 0.01):.2g}"
-    why = "The time ended before every other way was ruled out: this" if timed_out else "This"
-    return f"{why} round is within {percent} % of the best possible.", f"within {percent} % of the best possible"
+    if gap > 0:
+        percent = f"{max(gap * 100, 0.01):.2g}"
+        why = "The time ended before every other way was ruled out: this" if timed_out else "This"
+        return f"{why} round is within {percent} % of the best possible.", f"within {percent} % of the best possible"
+    better = "no better round existed" if started else "no better round exists"
+    where = "around the groups that stay " if around else "when it was started " if started else ""
+    whole = f"{where}{better}"
+    short = f"{better} around those kept" if around else f"{better} at the start" if started else better
+    return f"{whole[0].upper()}{whole[1:]}: every other way to pair this team was ruled out.", short
 
 
 NEUTRALITY = "Title, name and order were not used."

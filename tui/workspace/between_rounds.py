@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from tui.domain.dates import ago
-from tui.domain.explain import learn_line, listed, strength
+from tui.domain.explain import BY_HAND, RULE_WORDS, learn_line, listed, strength
 from tui.domain.groups import Group, RoundTask, evaluate_group, possible
 from tui.domain.nextbest import next_best
 from tui.domain.pairings import Outcome, Pairing
@@ -26,6 +26,7 @@ Decision = Literal["continue", "end", "new"]
 DECISIONS = ("continue", "end", "new")
 MOST_MEETINGS = 100
 HINTS = 5
+TOGETHER = f"against a rule: {RULE_WORDS['together']}"
 
 
 class BetweenRounds:
@@ -114,16 +115,17 @@ class BetweenRounds:
             raise RefusedError(f"{person.name} has no place free; raise the places in the profile first.")
         task = self._matching.task()
         groups = next_best(task, person_id, exclude=frozenset(), count=HINTS)
-        hints = [*(self._hint(group) for group in groups), *self._joining(person_id, task)]
+        hints = [*(self._hint(person_id, group) for group in groups), *self._joining(person_id, task)]
         return tuple(sorted(hints, key=lambda hint: (-round(hint.fit, 9), len(hint.members), hint.names)))[:HINTS]
 
-    def _hint(self, group: Group, kind: str = "") -> PartnerHint:
+    def _hint(self, person_id: int, group: Group, kind: str = "") -> PartnerHint:
         core = self._core
+        others = [m for m in group.members if m != person_id]
+        group = replace(group, members=(person_id, *others))
         paired = {m for p in core.pairings.values() if p.active for m in p.members}
         if not kind:
-            spare = any(m in paired for m in group.members[1:])
+            spare = any(m in paired for m in others)
             kind = "spare" if spare else "trio" if len(group.members) > 2 else "free"
-        others = group.members[1:]
         costs = {"joins": f"{core.who(others)} would be three", "spare": "has a partner already, and a place more"}
         return PartnerHint(
             members=group.members,
@@ -150,14 +152,14 @@ class BetweenRounds:
         for pair in active:
             members = (person_id, *pair)
             if possible(open_task, members):
-                yield self._hint(evaluate_group(open_task, members), "joins")
+                yield self._hint(person_id, evaluate_group(open_task, members), "joins")
 
     def _takes_part(self, person_id: int) -> bool:
         person = self._core.people.get(person_id)
         return person is not None and person.status(self._core.today) is Status.ACTIVE
 
-    def _join(self, person_id: int, members: Members) -> Saved | None:
-        """Make a running pair a trio, if the others are one: the pair's pairing goes on as three."""
+    def join(self, person_id: int, members: Members) -> Saved | None:
+        """Make a running pair a trio, if the others are one: their pairing ends as continued, one of three begins."""
         core, others = self._core, frozenset(members) - {person_id}
         old = next(((i, p) for i, p in core.pairings.items() if p.active and frozenset(p.members) == others), None)
         if old is None:
@@ -170,7 +172,7 @@ class BetweenRounds:
         ended = pair.changed(ended=core.today, outcome=Outcome.CONTINUED, next_date=None)
         new_id = core.new_id()
         words = f"{core.short(person_id)} joined {core.who(pair.members)}"
-        kept = tuple(w for w in warnings if "together" not in w and "by hand" not in w)
+        kept = tuple(w for w in warnings if w not in (BY_HAND, TOGETHER))
         return core.write(words, {"pairings": {old_id: ended, new_id: trio}}, record_id=new_id, warnings=kept)
 
 

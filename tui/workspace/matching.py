@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from tui.domain.proposals import Coverage, Learn, LeftOut, Proposal, ProposalSta
 from tui.domain.rounds import Solution
 from tui.domain.rules import Bans, bans, free_places, left_out_last_time
 from tui.domain.text import cut
+from tui.errors import RefusedError
 from tui.views import AS_USUAL, Members, RoundChoices
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 GONE = "somebody who left"
 LONGEST_CAVEAT = 200
-LIVING = (ProposalState.OPEN, ProposalState.ACCEPTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +102,36 @@ class Matching:
         """What the solver is asked for everybody free today; `also` takes part whatever their places."""
         core = self._core
         places = dict(core.free) | {i: max(1, core.free.get(i, 0)) for i in also if i in core.people}
-        return self._task(choices, places, _fixed(choices, places), self.next_number)
+        fixed = _fixed(choices, places)
+        if dropped := sorted(choices.by_hand - fixed.by_hand):
+            who = core.full_names(dropped[0])
+            raise RefusedError(f"{who} cannot be put together: somebody of them has no place free for it.")
+        return self._task(choices, places, fixed, self.next_number)
+
+    def living(self, current: Round) -> tuple[Proposal, ...]:
+        """The proposals of a round that are awaited, or have become a pairing that still runs."""
+        return tuple(p for p in current.proposals if self.is_living(p))
+
+    def is_living(self, proposal: Proposal) -> bool:
+        """Whether a proposal is awaited, or has become a pairing that still runs."""
+        if proposal.state is not ProposalState.ACCEPTED:
+            return proposal.state is ProposalState.OPEN
+        pairing = self._core.pairings.get(proposal.pairing or 0)
+        return pairing is not None and pairing.active
 
     def again_task(self, current: Round) -> RoundTask:
         """What the solver is asked for an open round: its living groups stay, the rest is found anew.
 
         People and places are those of the start of the round, so that the figures of the groups stay the same.
         """
-        core = self._core
-        made = {p.pairing for p in current.proposals if p.pairing is not None}
+        core, living = self._core, self.living(current)
+        made = {p.pairing for p in living}
         others = [p for i, p in core.pairings.items() if i not in made]
         places = free_places(core.people, others, None, core.today)
-        living = [p for p in current.proposals if p.state in LIVING and all(m in places for m in p.members)]
+        taken = Counter(m for p in living for m in p.members if m in core.people)
+        # Whoever was paused meanwhile or took on a partner by hand stays in the group they are in.
+        places |= {m: max(places.get(m, 0), n) for m, n in taken.items()}
+        living = tuple(p for p in living if all(m in places for m in p.members))
         choices = RoundChoices(
             objective=current.objective.value,
             trios=current.trios,

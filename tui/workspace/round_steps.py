@@ -13,7 +13,7 @@ from tui.domain.proposals import Answer, LeftOut, Proposal, ProposalState, Round
 from tui.domain.records import Record
 from tui.errors import RefusedError, UsageError
 from tui.views import Answers, Members, RoundView, Saved
-from tui.workspace.matching import LIVING, Matching, Solved
+from tui.workspace.matching import Matching, Solved
 from tui.workspace.pairings import new_pairing
 
 if TYPE_CHECKING:
@@ -62,9 +62,8 @@ class RoundSteps:
         self._ids.clear()
         round_id = core.new_id()
         changes, warnings = self._stored(round_id, current, proposals)
-        living = [p for p in solved.proposals if p.state in LIVING]
-        people = len({m for p in living for m in p.members})
-        groups = "1 group" if len(living) == 1 else f"{len(living)} groups"
+        people = len({m for p in solved.proposals for m in p.members})
+        groups = "1 group" if len(solved.proposals) == 1 else f"{len(solved.proposals)} groups"
         summary = f"Started round {current.number}: {groups} of {people} people"
         return core.write(summary, changes, record_id=round_id, warnings=warnings)
 

@@ -12,13 +12,14 @@ from tui.domain.proposals import LeftOut, Proposal, ProposalState, Round
 from tui.domain.rules import free_places
 from tui.domain.text import fold
 from tui.views import Answers, LeftOutRow, MemberAnswer, Members, ProposalRow, RoomCard, RoundView
-from tui.workspace.matching import LIVING, Matching, Solved
+from tui.workspace.matching import Matching, Solved
 
 if TYPE_CHECKING:
     from tui.workspace.core import Core
 
 FREED = "free again since the round began"
 JOINED = "free since the round began"
+ENDED = "ended meanwhile"
 STATE_WORDS = {
     ProposalState.OPEN: "",
     ProposalState.ACCEPTED: "a pairing now",
@@ -75,7 +76,7 @@ class RoundViews:
         """An open round with additional proposals that are not stored yet."""
         rows = (*self._rows(current), *(self.row(p, new=True) for p in solved.proposals))
         left_out = self.left_out(solved.left_out, solved.task.people)
-        found = len({m for p in solved.proposals for m in p.members} - current.placed())
+        found = len({m for p in solved.proposals for m in p.members} - self.placed(current))
         view = self._solved_view("again", solved, rows, left_out)
         more = "nobody more has a partner" if not found else f"{_people(found)} more with a partner"
         return replace(view, headline=more, awaited=_awaited(current))
@@ -84,7 +85,8 @@ class RoundViews:
         self, state: str, solved: Solved, rows: tuple[ProposalRow, ...], left_out: tuple[LeftOutRow, ...]
     ) -> RoundView:
         solution, policy = solved.solution, solved.task.policy
-        proof, proof_short = explain.proof(solution.gap, timed_out=solution.timed_out)
+        around = any(group.kept or group.by_hand for group in solution.groups)
+        proof, proof_short = explain.proof(solution.gap, timed_out=solution.timed_out, around=around)
         return RoundView(
             state=state,
             number=solved.number,
@@ -110,21 +112,22 @@ class RoundViews:
     def open(self, current: Round) -> RoundView:
         """The round whose answers are awaited, as it is stored."""
         core = self._core
-        living = [p for p in current.proposals if p.state in LIVING]
+        living, placed = self._matching.living(current), self.placed(current)
         eligible = frozenset(current.eligible) | frozenset(core.free)
         here = [i for i in eligible if i in core.people]
-        proof, proof_short = explain.proof(current.gap)
+        around = any(p.kept or p.by_hand for p in current.proposals)
+        proof, proof_short = explain.proof(current.gap, around=around, started=True)
         return RoundView(
             state="open",
             number=current.number,
-            headline=have_a_partner(len(current.placed() & set(here)), len(here)),
+            headline=have_a_partner(len(placed & set(here)), len(here)),
             proposals=self._rows(current),
             left_out=self.left_out(self._left_out_now(current), core.people),
             gaps=self.gap_words({i: core.people[i] for i in here}),
             removed_by_rule=(),
             proof=proof,
             neutrality=explain.NEUTRALITY,
-            placed=len(current.placed()),
+            placed=len(placed),
             eligible=len(here),
             proof_short=proof_short,
             objective=current.objective.value,
@@ -139,9 +142,10 @@ class RoundViews:
         """Everybody with a free place who is in no living group of the round, with the reason."""
         core = self._core
         stored = {entry.member: entry for entry in current.left_out}
-        freed = {m for p in current.proposals if p.state not in LIVING for m in p.members}
+        placed = self.placed(current)
+        freed = {m for p in current.proposals if not self._matching.is_living(p) for m in p.members}
         places = free_places(core.people, core.pairings.values(), current, core.today)
-        alone = [i for i in places if i not in current.placed()]
+        alone = [i for i in places if i not in placed]
         paired = {m for p in core.pairings.values() if p.active for m in p.members}
         return tuple(
             stored.get(i) or LeftOut(member=i, reason=FREED if i in freed else JOINED)
@@ -176,10 +180,13 @@ class RoundViews:
 
     def _rows(self, current: Round) -> tuple[ProposalRow, ...]:
         """The living groups by name, then those that ended while somebody of them is still without another."""
-        placed = current.placed()
-        ended = [p for p in current.proposals if p.state not in LIVING and not set(p.members) <= placed]
-        living = [p for p in current.proposals if p.state in LIVING]
+        placed, living = self.placed(current), self._matching.living(current)
+        ended = [p for p in current.proposals if p not in living and not set(p.members) <= placed]
         return tuple(self.row(p) for p in (*self.by_name(living), *self.by_name(ended)))
+
+    def placed(self, current: Round) -> frozenset[int]:
+        """Who is in a group of the round that is awaited or runs."""
+        return frozenset(m for p in self._matching.living(current) for m in p.members)
 
     def by_name(self, proposals: Iterable[Proposal]) -> list[Proposal]:
         """Pairs by name, then trios by name: no order of worth."""
@@ -191,7 +198,7 @@ class RoundViews:
 
     def row(self, proposal: Proposal, *, new: bool = False) -> ProposalRow:
         """One proposal as a list shows it; a no is not shown."""
-        core, ended = self._core, proposal.state not in LIVING
+        core, ended = self._core, not (new or self._matching.is_living(proposal))
         said = {a.member: "yes" if a.yes else "" for a in proposal.answers}
         answers = (MemberAnswer(m, core.short(m), "" if ended else said.get(m, "waits")) for m in proposal.members)
         return ProposalRow(
@@ -207,7 +214,7 @@ class RoundViews:
             by_hand=proposal.by_hand,
             caveats=proposal.caveats,
             spare=proposal.spare,
-            state_words=STATE_WORDS[proposal.state],
+            state_words=ENDED if ended and proposal.pairing else STATE_WORDS[proposal.state],
             pairing=proposal.pairing,
             awaited=proposal.awaited,
             new=new,

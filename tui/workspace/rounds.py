@@ -19,14 +19,17 @@ from tui.views import (
     Answers,
     AskRow,
     LeftOutRow,
+    Members,
     PartnerHint,
     ProposalWhy,
     RoomCard,
     RoundChoices,
     RoundView,
+    Saved,
 )
 from tui.workspace.between_rounds import BetweenRounds
 from tui.workspace.matching import Solved
+from tui.workspace.pairings import Pairings
 from tui.workspace.round_json import round_json
 from tui.workspace.round_steps import RoundSteps
 from tui.workspace.round_views import RoundViews
@@ -124,6 +127,21 @@ class Rounds(RoundSteps, BetweenRounds):
         by_hand = frozenset(g for g in view.choices.by_hand if frozenset(g) != frozenset(before.members))
         choices = replace(view.choices, kept=frozenset(kept), by_hand=by_hand)
         return self.preview(choices, progress=progress, cancelled=cancelled)
+
+    def place(self, person_id: int, members: Members) -> Saved:
+        """Give one person a place that all concerned agreed to: a pairing, or the third place of a running pair.
+
+        While a round is open a new group is proposed in it instead, and waits for answers.
+        """
+        if person_id not in members:
+            raise UsageError(f"{self._core.person(person_id).name} is not in this group.")
+        joined = self.join(person_id, members)
+        if joined is not None:
+            return joined
+        if self._core.open_round:
+            return self.by_hand(members)
+        saved = Pairings(self._core).make(members)
+        return replace(saved, warnings=tuple(words for words in saved.warnings if words != explain.BY_HAND))
 
     # Explaining -------------------------------------------------------------------------------------------------
 
