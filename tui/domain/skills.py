@@ -161,45 +161,7 @@ class Vocabulary:
 
     def with_team(self, team: Iterable[TeamSkill]) -> Vocabulary:
         """This vocabulary with the team's own skills, words, relations, merges and new names laid over it."""
-        own = {one.name: one for one in team}
-        return Vocabulary(_overlaid(self._skills, own)) if own else self
+        from tui.domain.team_words import overlaid
 
-
-def _overlaid(shipped: Mapping[str, Skill], team: Mapping[str, TeamSkill]) -> list[Skill]:
-    heirs = {name: heir for name in team if (heir := _heir(name, team)) != name}
-    parts: dict[str, list[Skill | TeamSkill]] = {}
-    for name in (*shipped, *(name for name in team if name not in shipped)):
-        parts.setdefault(heirs.get(name, name), []).extend(x for x in (shipped.get(name), team.get(name)) if x)
-    for heir in set(heirs.values()) - set(shipped) - set(team):
-        parts.setdefault(heir, [])
-    return [_joined(name, sources, heirs) for name, sources in parts.items()]
-
-
-def _heir(name: str, team: Mapping[str, TeamSkill]) -> str:
-    """The skill that took the place of this one in the end; a circle ends where it would close."""
-    seen = {name}
-    while (one := team.get(name)) is not None and one.merged_into is not None and one.merged_into not in seen:
-        name = one.merged_into
-        seen.add(name)
-    return name
-
-
-def _joined(name: str, sources: list[Skill | TeamSkill], heirs: Mapping[str, str]) -> Skill:
-    """One skill from all that is said about it; the team's kind goes before the shipped one."""
-    if len(sources) == 1 and isinstance(sources[0], Skill) and sources[0].name == name:
-        return sources[0] if not heirs else sources[0].changed(related=_followed(sources[0].related, heirs))
-    own = [source for source in sources if source.name == name]
-    kinds = [source.kind for source in (*reversed(own), *reversed(sources)) if source.kind is not None]
-    words = [word for source in sources for word in (source.name, *source.aliases) if word != name]
-    related = _followed((word for source in sources for word in source.related), heirs)
-    refused = {word for source in sources if isinstance(source, TeamSkill) for word in source.unrelated}
-    return Skill(
-        name=name,
-        kind=kinds[0] if kinds else None,
-        aliases=tuple(dict.fromkeys(words)),
-        related=tuple(word for word in related if word != name and word not in refused),
-    )
-
-
-def _followed(words: Iterable[str], heirs: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(heirs.get(word, word) for word in words))
+        own = tuple(team)
+        return Vocabulary(overlaid(self._skills, own)) if own else self

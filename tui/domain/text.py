@@ -49,6 +49,13 @@ def clean(value: str, *, limit: int, multiline: bool = False) -> str:
     return " ".join(composed.split())[:limit].rstrip()
 
 
+def visible(value: str) -> str:
+    """The text as it may be shown, with its spaces and newlines: whatever could act on a terminal becomes U+FFFD."""
+    if value.isascii() and value.isprintable():
+        return value
+    return _limit_marks(_FORBIDDEN.sub("\ufffd", _NEWLINE.sub("\n", value.replace("\t", "    "))))
+
+
 def _limit_marks(value: str) -> str:
     if value.isascii():
         return value

@@ -57,6 +57,8 @@ class Core:
         self.author = author
         self._shipped_skills = shipped_skills
         self._shipped: Vocabulary | None = None
+        self._words: tuple[tuple[TeamSkill, ...], Vocabulary] | None = None
+        self._indexed: tuple[tuple[Vocabulary, set[str]], SkillIndex] | None = None
         self._shipped_prompts = shipped_prompts
         self._prompts: Prompts | None = None
         self._matching: Matching | None = None
@@ -159,12 +161,21 @@ class Core:
             lesson.skill for session in self.sessions.values() for lesson in session.lessons
         }
         new = sorted(skill for skill in used if known.canonical(skill) is None)
-        return self.shipped.with_team((*own, *(TeamSkill(name=skill) for skill in new))) if new else known
+        words = (*own, *(TeamSkill(name=skill) for skill in new))
+        if self._words is None or self._words[0] != words:  # most changes bring no new words
+            self._words = words, self.shipped.with_team(words) if words else self.shipped
+        return self._words[1]
 
     @property
     def skill_index(self) -> SkillIndex:
         """Search over every skill of the vocabulary, the ones people name here among them."""
-        return self.derived("skill_index", lambda: SkillIndex(self.vocabulary))
+        return self.derived("skill_index", self._make_skill_index)
+
+    def _make_skill_index(self) -> SkillIndex:
+        made_of = self.vocabulary, skills_named(self.people.values())
+        if self._indexed is None or self._indexed[0] != made_of:
+            self._indexed = made_of, SkillIndex(*made_of)
+        return self._indexed[1]
 
     @property
     def people_index(self) -> PeopleIndex:
