@@ -2,7 +2,7 @@
 
 from tui.settings.keymap import keymap_problems
 from tui.settings.model import DEFAULT_THEME, TEAM_SETTINGS, Settings
-from tui.settings.places import data_path, find_settings, remembered_path
+from tui.settings.places import data_path, find_settings, log_path, remembered_path
 from tui.settings.reading import load_settings, parse_settings
 from tui.settings.remembered import Remembered, load_remembered, save_remembered
 from tui.settings.team import effective_policy, team_setting, team_warnings
@@ -19,6 +19,7 @@ __all__ = [
     "keymap_problems",
     "load_remembered",
     "load_settings",
+    "log_path",
     "parse_settings",
     "remembered_path",
     "save_remembered",

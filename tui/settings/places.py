@@ -47,6 +47,11 @@ def remembered_path() -> Path:
     return user_state_path(APP, appauthor=False) / "remembered.json"
 
 
+def log_path() -> Path:
+    """Where it is kept where an unexpected error happened, in the user state folder."""
+    return remembered_path().with_name("error.log")
+
+
 def _named(environ: Mapping[str, str], variable: str) -> Path | None:
     """The path in an environment variable, None if it is unset or empty."""
     text = environ.get(variable, "").strip()
