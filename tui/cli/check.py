@@ -1,0 +1,73 @@
+"""`tandem check`: every problem of the settings and the data at once, each with its place and what helps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+
+from tui.cli.call import Call
+from tui.errors import DataError, SettingsError
+
+WRONG = 1
+"""The exit code when something is wrong with neither the settings file nor the data file as a whole."""
+
+_MEANT = "; did you mean "
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One problem: its place, what is wrong, and what helps (empty where the sentence says it)."""
+
+    where: str
+    what: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.where} " if self.where else ""
+        return f"{place}{self.what}" + (f"; {self.hint}" if self.hint else "")
+
+
+def check(call: Call) -> int:
+    """Say what is wrong; the exit code is 0 when nothing is, 2 for the settings, 3 for the data file."""
+    found, code = _look(call)
+    call.out.data({"problems": [asdict(one) for one in found]}, (str(one) for one in found))
+    if not found:
+        call.out.say("No problems.")
+    return code
+
+
+def _look(call: Call) -> tuple[list[Found], int]:
+    try:
+        settings = call.start.settings
+    except SettingsError as error:
+        return [_in_settings(line) for line in error.message.splitlines()], error.exit_code
+    path = str(call.start.data_path)
+    try:
+        workspace = call.start.workspace
+    except DataError as error:
+        hint = "`tandem backups` lists the copies that are kept, `tandem restore 1` goes back to the newest"
+        return [Found(path, error.message, hint)], error.exit_code
+    found = [Found(path, notice) for notice in workspace.notices]
+    where = settings.path.name if settings.path else "the team's settings"
+    matching = workspace.core.matching
+    found += [Found(where, problem) for problem in matching.problems(matching.task(), ())]
+    found += _shipped(workspace.core)
+    return found, WRONG if found else 0
+
+
+def _in_settings(line: str) -> Found:
+    """A line such as `pairings.yaml:12:5 round.objective: expected …; did you mean people?` in its parts."""
+    place, _, rest = line.partition(" ")
+    if place.count(":") < 2:
+        return Found("", line)
+    what, meant, word = rest.partition(_MEANT)
+    return Found(place, what, f"did you mean {word}" if meant else "")
+
+
+def _shipped(core: object) -> Iterator[Found]:
+    """Files of the installation that cannot be used."""
+    for part in ("shipped", "prompts"):
+        try:
+            getattr(core, part)
+        except SettingsError as error:
+            yield Found("the installation", error.message, "install Tandem again")

@@ -1,0 +1,74 @@
+"""Pairings and meetings on the command line: what to do today, who meets whom, logging a meeting."""
+
+from __future__ import annotations
+
+from tui.cli.call import Call
+from tui.cli.output import NOBODY_HERE
+from tui.errors import RefusedError
+from tui.views import PairingRow
+
+
+def today(call: Call) -> None:
+    """What to do now: meetings to log, answers awaited, quiet pairings, close-outs."""
+    home = call.workspace.home
+    empty = call.workspace.is_empty
+    call.out.data(home.today_json() if call.out.as_json else {}, () if empty else home.lines())
+    if empty:
+        call.out.say(NOBODY_HERE)
+
+
+def pairings(call: Call) -> None:
+    """List running pairings, or all of them."""
+    active = None if call.own.all else True
+    rows = call.workspace.pairings.rows(active)
+    call.out.data(call.workspace.pairings.as_json(active), (_pairing_line(row) for row in rows))
+    if not rows:
+        call.out.say("Nobody is paired yet. `tandem propose` finds who fits.")
+
+
+def _pairing_line(row: PairingRow) -> str:
+    parts = [f"{row.held} of {row.planned} meetings held"]
+    if row.last_words:
+        parts.append(f"last {row.last_words}")
+    if row.next_words:
+        parts.append(row.next_words)
+    if row.state_words != "running":
+        parts.append(row.state_words)
+    return f"{row.who}: {', '.join(parts)}"
+
+
+def pair(call: Call) -> None:
+    """Make a pairing by hand, everybody having agreed."""
+    call.out.saved(call.workspace.pairings.make(call.group()))
+
+
+def end(call: Call) -> None:
+    """End a running pairing."""
+    pairing = call.workspace.pairings.find(call.group())
+    note = call.typed_or_read(call.own.note)
+    call.out.saved(call.workspace.pairings.end(pairing, call.own.outcome, note))
+
+
+def log(call: Call) -> None:
+    """Log a meeting of a pairing, or that it did not happen."""
+    from tui.workspace.sessions import LogRequest
+
+    own = call.own
+    request = LogRequest(
+        members=call.group(),
+        minutes=own.minutes,
+        on=own.on,
+        taught=tuple(own.taught),
+        ratings=tuple(own.rating),
+        note=call.typed_or_read(own.note),
+        next_date=own.next,
+        missed=own.missed,
+    )
+    sessions = call.workspace.sessions
+    saved = sessions.log(request)
+    if saved.record_id is None:
+        raise RefusedError("The meeting was not kept.")
+    value = sessions.as_json(saved.record_id)
+    call.out.saved(saved, value)
+    if value["next"]:
+        call.out.say(f"The next meeting is planned for {value['next']}.")

@@ -1,0 +1,106 @@
+"""What the command line says: data on stdout, as plain lines that read well aloud or as JSON; words on stderr."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TextIO
+
+from tui.domain.text import clean
+
+if TYPE_CHECKING:
+    from tui.views import Saved
+
+NOBODY_HERE = (
+    "Nobody is here yet. `tandem import FILE.csv` takes in answers, `tandem add NAME` adds one person, "
+    "`tandem form` prints the questions to send to your team."
+)
+"""What to do with an empty file."""
+
+_LONGEST_LINE = 100_000
+_SPOKEN = {" ↔ ": " and ", " ⇄ ": " for ", " → ": " to ", "→ ": "", " · ": ", ", "•": "-"}
+"""Signs that a screen reader spells out, and the words for them."""
+
+
+class Output:
+    """Prints one command's answer."""
+
+    def __init__(self, stdout: TextIO, stderr: TextIO, *, as_json: bool) -> None:
+        self._stdout = stdout
+        self._stderr = stderr
+        self.as_json = as_json
+
+    def data(self, value: Mapping[str, Any], lines: Iterable[str]) -> None:
+        """The answer: the value when JSON was asked for, else the lines."""
+        if self.as_json:
+            self._stdout.write(to_json(value, ascii_only=not _takes_everything(self._stdout)) + "\n")
+        else:
+            for line in lines:
+                self._stdout.write(printable(line) + "\n")
+
+    def text(self, text: str) -> None:
+        """A whole document, as it is."""
+        self._stdout.write(text if text.endswith("\n") else text + "\n")
+
+    def say(self, *sentences: str) -> None:
+        """Words to the person, one sentence a line."""
+        self._stdout.flush()  # where both go to one terminal they come in order
+        for sentence in sentences:
+            self._stderr.write(printable(sentence) + "\n")
+
+    def saved(self, saved: Saved, value: Mapping[str, Any] | None = None, *, undo: bool = True) -> None:
+        """What a command has done, as `done` says it; as JSON with what it was done to."""
+        if self.as_json:
+            self.data({"message": saved.message, "warnings": list(saved.warnings), **(value or {})}, ())
+        self.done(saved, undo=undo)
+
+    def done(self, saved: Saved, *, undo: bool = True) -> None:
+        """In words what a command has done, the way back, and its warnings."""
+        way_back = " `tandem undo` takes it back." if undo else ""
+        self.say(sentence(saved.message) + way_back, *(f"Mind: {sentence(warning)}" for warning in saved.warnings))
+
+
+def printable(line: str) -> str:
+    """A line without anything a terminal would obey, in signs that read well aloud; indentation stays."""
+    indent = line[: len(line) - len(line.lstrip(" "))]
+    spoken = line
+    for sign, word in _SPOKEN.items():
+        if sign in spoken:
+            spoken = spoken.replace(sign, word)
+    return indent + clean(spoken, limit=_LONGEST_LINE, multiline=True)
+
+
+def sentence(words: str) -> str:
+    """Words that end in a full stop, or in what they end in already."""
+    return words if not words or words[-1] in ".!?…:" else f"{words}."
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number and its noun: "1 person", "3 people"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def joined(names: Sequence[str]) -> str:
+    """Names in a sentence: "Ana, Ben and Kim"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def to_json(value: Any, *, ascii_only: bool = False) -> str:
+    """JSON with two spaces of indentation; what is no finite number becomes null."""
+    return json.dumps(_finite(value), ensure_ascii=ascii_only, indent=2, allow_nan=False, default=str)
+
+
+def _finite(value: Any) -> Any:
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    if isinstance(value, Mapping):
+        return {str(key): _finite(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_finite(item) for item in value]
+    return value
+
+
+def _takes_everything(stream: TextIO) -> bool:
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    return encoding.casefold().replace("_", "-") in ("utf-8", "utf8")

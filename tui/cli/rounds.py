@@ -1,0 +1,198 @@
+"""Rounds on the command line: look, start, answer, find again, finish; and who would fit one person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from tui.cli.call import Call
+from tui.cli.output import counted, joined, sentence
+from tui.cli.skills import ordinal_wish
+from tui.cli.waiting import Cancelled, Progress, waited_for
+from tui.domain.people import LEVEL_WORDS
+from tui.errors import RefusedError, UsageError
+from tui.views import ProposalRow, RoundChoices, RoundView
+
+if TYPE_CHECKING:
+    from tui.workspace.rounds import Rounds
+
+
+def propose(call: Call) -> None:
+    """Show the best round for everybody free now, or what to add to the open one; --save keeps it."""
+    own, rounds = call.own, call.workspace.rounds
+    if own.again and (own.objective or own.no_trios):
+        raise UsageError("--again keeps the objective and the trios that the open round was started with.")
+    view = waited_for(call, lambda progress, cancelled: _found(call, rounds, progress, cancelled))
+    value = waited_for(call, lambda _progress, _cancelled: rounds.as_json(view, asks=own.asks))
+    call.out.data(value, _round_lines(view, value))
+    if own.why:
+        _explain(call, rounds, view)
+    if view.empty:
+        call.out.say(view.empty)
+    call.out.say(*(sentence(problem) for problem in view.problems))
+    if own.save:
+        call.out.saved(rounds.add(view) if own.again else rounds.start(view))
+    elif view.proposals:
+        call.out.say(
+            "Nothing was stored. Add --save to start this round." if not own.again else "Add --save to add it."
+        )
+
+
+def _found(call: Call, rounds: Rounds, progress: Progress, cancelled: Cancelled) -> RoundView:
+    own = call.own
+    if own.again:
+        return rounds.find_again(progress=progress, cancelled=cancelled)
+    choices = RoundChoices(objective=own.objective, trios=False if own.no_trios else None)
+    return rounds.preview(choices, progress=progress, cancelled=cancelled)
+
+
+def _round_lines(view: RoundView, value: Mapping[str, Any]) -> Iterator[str]:
+    yield f"Round {view.number}: {sentence(view.headline)}"
+    if view.proof:
+        yield sentence(view.proof)
+    for row, group in zip(view.proposals, value["groups"], strict=True):
+        yield f"{joined(group['members'])}: {row.strength}"
+        yield from (f"  {_learn_words(learn)}" for learn in group["learns"])
+        yield from (f"  mind: {caveat}" for caveat in row.caveats)
+    for left in value["left_out"]:
+        yield f"without a partner: {left['name']}: {left['reason']}{_unlock_words(left['unlock'])}"
+    for ask in value["asks"]:
+        yield f"ask the team: could anybody teach {ask['skill']}? {_ask_words(ask)}"
+    for gap in value["gaps"]:
+        yield f"nobody teaches {gap['skill']}, wanted by {joined(gap['wanted_by'])}"
+    yield from (f"by rule: {words}" for words in view.removed_by_rule)
+
+
+def _learn_words(learn: Mapping[str, Any]) -> str:
+    level = LEVEL_WORDS[learn["teacher_level"]]
+    what = learn["skill"] + (f" through {learn['through']}, related," if learn["through"] else "")
+    return f"{learn['learner']} learns {what} from {learn['teacher']}, {level}: {ordinal_wish(learn['rank'])}"
+
+
+def _unlock_words(unlock: Mapping[str, str] | None) -> str:
+    if not unlock:
+        return ""
+    if "teach" in unlock:
+        return f"; it would help if they could teach {unlock['teach']}"
+    return f"; it would help if they also wanted {unlock['want']}"
+
+
+def _ask_words(ask: Mapping[str, Any]) -> str:
+    placed = ask["placed"]
+    return f"{counted(placed, 'more person', 'more people')} would have a partner" if placed else "for better matches"
+
+
+def _explain(call: Call, rounds: Rounds, view: RoundView) -> None:
+    if call.out.as_json:
+        return
+    for row in view.proposals:
+        why = rounds.why(view, row.id)
+        lines = [*why.lines, *(f"raised by: {x}" for x in why.raised), *(f"lowered by: {x}" for x in why.lowered)]
+        lines += [*why.next_best, *why.sums]
+        call.out.data({}, [why.title, *(f"  {line}" for line in lines)])
+
+
+def show(call: Call) -> None:
+    """The open round with the answers so far."""
+    view = call.workspace.rounds.view()
+    value = {
+        "state": view.state,
+        "number": view.number,
+        "placed": view.placed,
+        "eligible": view.eligible,
+        "awaited": view.awaited,
+        "proposals": [_proposal_value(call, row) for row in view.proposals],
+    }
+    call.out.data(value, _open_lines(view))
+    if view.state == "none":
+        call.out.say(view.empty or "No round is open. `tandem propose` looks for one.")
+
+
+def _proposal_value(call: Call, row: ProposalRow) -> dict[str, Any]:
+    people = call.workspace.people
+    return {
+        "members": [people.name(member) for member in row.members],
+        "fit": row.fit,
+        "state": row.state,
+        "awaited": [people.name(member) for member in row.awaited],
+    }
+
+
+def _open_lines(view: RoundView) -> Iterator[str]:
+    if view.state == "none":
+        return
+    yield f"Round {view.number}: {sentence(view.headline)}"
+    for row in view.proposals:
+        waits = joined([answer.name for answer in row.answers if answer.member in row.awaited])
+        yield f"{row.who}: {row.state_words or f'waiting for {waits}'}"
+
+
+def accept(call: Call) -> None:
+    """Note a yes to a proposal of the open round."""
+    _answer(call, True, "")
+
+
+def decline(call: Call) -> None:
+    """Note a no to a proposal of the open round; it is shown to nobody."""
+    _answer(call, False, call.own.reason)
+
+
+def _answer(call: Call, yes: bool, reason: str) -> None:
+    rounds, members = call.workspace.rounds, call.group()
+    proposal = rounds.find_proposal(members)
+    member = None if call.own.by is None else call.person(call.own.by)
+    saved = rounds.answer(proposal, yes, member=member, reason=reason)
+    names = [call.workspace.people.name(one) for one in members]
+    call.out.saved(saved, {"members": names, "paired": saved.record_id is not None})
+
+
+def finish_round(call: Call) -> None:
+    """End the open round; or, between rounds, go through the pairings whose meetings were all held."""
+    rounds, decision = call.workspace.rounds, call.own.running
+    if rounds.view().state != "none":
+        if decision is not None:
+            raise RefusedError("A round is open: finish it first, then decide what becomes of the running pairings.")
+        call.out.saved(rounds.finish())
+        return
+    rows = [row for row in rounds.running() if row.suggested != "continue"]
+    if decision is not None and rows:
+        call.out.saved(rounds.close_out({row.id: decision for row in rows}))
+        return
+    value = {
+        "running": [
+            {"who": row.who, "meetings": row.meetings, "last": row.last, "suggested": row.suggested} for row in rows
+        ]
+    }
+    call.out.data(value, (f"{row.who}: {row.meetings}, last {row.last}" for row in rows))
+    if rows:
+        call.out.say("All their meetings were held: add --running continue, --running end or --running new.")
+    else:
+        call.out.say("No round is open, and no running pairing has come to its end.")
+
+
+def partners(call: Call) -> None:
+    """Who would fit one person now, between rounds."""
+    person = call.one_person()
+    hints = waited_for(call, lambda _progress, _cancelled: call.workspace.rounds.for_one(person))
+    name = call.workspace.people.name(person)
+    value = {
+        "name": name,
+        "partners": [
+            {
+                "members": [call.workspace.people.name(member) for member in hint.members],
+                "fit": hint.fit,
+                "kind": hint.kind,
+                "caveats": list(hint.caveats),
+            }
+            for hint in hints
+        ],
+    }
+    call.out.data(value, (_hint_line(hint.names, (hint.strength, hint.learn, hint.cost)) for hint in hints))
+    if hints:
+        call.out.say("`tandem pair NAME NAME` makes a pairing, once everybody has agreed.")
+    else:
+        call.out.say(f"Nobody with a place free fits {name} both ways now.")
+
+
+def _hint_line(names: str, words: Sequence[str]) -> str:
+    return f"{names}: {', '.join(word for word in words if word)}"

@@ -1,0 +1,107 @@
+"""What a start of the program gets from outside, and the team's records opened with it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from tui.cli.parser import Request
+    from tui.settings import Settings
+    from tui.workspace import Workspace
+
+NOBODY = "somebody"
+"""The author of changes where neither the settings nor the system know who is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The environment, the folder, the three streams and the clock: tests hand in their own."""
+
+    environ: Mapping[str, str]
+    folder: Path
+    stdin: TextIO
+    stdout: TextIO
+    stderr: TextIO
+    clock: Callable[[], datetime]
+
+    @classmethod
+    def real(cls) -> Surroundings:
+        """Those of this process, with the clock of the local time zone."""
+        import os
+
+        return cls(os.environ, Path.cwd(), sys.stdin, sys.stdout, sys.stderr, lambda: datetime.now().astimezone())
+
+
+class Start:
+    """The settings and the team's records that a request is about; each is read when it is first asked for."""
+
+    def __init__(self, request: Request, around: Surroundings, stack: ExitStack, *, command_line: bool = True) -> None:
+        self._request = request
+        self._around = around
+        self._stack = stack
+        self._command_line = command_line
+
+    @property
+    def settings_path(self) -> Path | None:
+        """The settings file in use; None where the defaults hold. The demo team looks at no file but a named one."""
+        from tui.settings import find_settings
+
+        if self._request.demo and self._request.config is None:
+            return None
+        return find_settings(self._request.config, self._around.environ, self._around.folder)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings in force; raises SettingsError with one line for each problem."""
+        from tui.settings import load_settings
+
+        return load_settings(self.settings_path)
+
+    @cached_property
+    def data_path(self) -> Path:
+        """The data file in use, which need not exist yet; a copy of the demo team where that was asked for."""
+        from tui.settings import data_path
+
+        if not self._request.demo:
+            return data_path(self.settings, self._request.data, self._around.environ)
+        from tempfile import TemporaryDirectory
+
+        from tui.workspace.demo import write_demo
+
+        folder = self._stack.enter_context(TemporaryDirectory(prefix="tandem-demo-", ignore_cleanup_errors=True))
+        return write_demo(Path(folder), self._around.clock(), self.author)
+
+    @property
+    def author(self) -> str:
+        """Who makes changes: `me:` in the settings, else the login name."""
+        return self.settings.me or _login_name()
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The team's records with all use cases; raises DataError if the file cannot be used."""
+        from tui.workspace import Workspace
+
+        return Workspace.open(
+            self.data_path,
+            self.settings,
+            author=self.author,
+            clock=self._around.clock,
+            command_line=self._command_line,
+            demo=self._request.demo,
+        )
+
+
+def _login_name() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a container's user without a name
+        return NOBODY

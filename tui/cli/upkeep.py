@@ -1,0 +1,139 @@
+"""The file and the program on the command line: undo, history, backups, settings, where things are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from tui.cli.call import Call
+from tui.cli.output import counted
+from tui.errors import RefusedError
+from tui.store.backups import Backup
+from tui.views import HistoryRow, Saved
+
+
+def undo(call: Call) -> None:
+    """Take back the newest change."""
+    call.out.saved(_turned(call, "undo"), undo=False)
+
+
+def redo(call: Call) -> None:
+    """Do again what was taken back last."""
+    call.out.saved(_turned(call, "redo"))
+
+
+def _turned(call: Call, verb: Literal["undo", "redo"]) -> Saved:
+    from tui.store.history import OthersChangeError
+
+    history = call.workspace.history
+    turn = history.undo if verb == "undo" else history.redo
+    try:
+        return turn(others=call.own.others)
+    except OthersChangeError as error:
+        raise RefusedError(f"{error.message} `tandem {verb} --others` does.") from error
+
+
+def history(call: Call) -> None:
+    """List the changes kept in the file, newest first."""
+    rows = call.workspace.history.rows()
+    value = {
+        "history": [
+            {
+                "number": row.number,
+                "when": row.when.isoformat(),
+                "author": row.author,
+                "summary": row.summary,
+                "undone": row.undone,
+                "touched": list(row.touched),
+            }
+            for row in rows
+        ]
+    }
+    call.out.data(value, (_history_line(row) for row in rows))
+    if not rows:
+        call.out.say("Nothing was changed yet.")
+
+
+def _history_line(row: HistoryRow) -> str:
+    undone = " (taken back)" if row.undone else ""
+    return f"{row.number}. {row.when_words}, {row.author}: {row.summary}{undone}"
+
+
+def backups(call: Call) -> None:
+    """List the copies kept beside the data file, newest first; works for a damaged file too."""
+    from tui.store.backups import list_backups
+
+    found = list_backups(call.start.data_path)
+    value = {
+        "backups": [
+            {
+                "number": number,
+                "name": one.path.name,
+                "when": one.when.isoformat(),
+                "kind": one.kind,
+                "counts": dict(one.counts),
+                "problem": one.problem or None,
+            }
+            for number, one in enumerate(found, 1)
+        ]
+    }
+    call.out.data(value, (_backup_line(number, one) for number, one in enumerate(found, 1)))
+    if not found:
+        call.out.say("There is no copy yet; one is made with each change.")
+
+
+def _backup_line(number: int, one: Backup) -> str:
+    what = f"cannot be used: {one.problem}" if one.problem else _counts(one)
+    kind = f", {one.kind.replace('-', ' ')}" if one.kind else ""
+    return f"{number}. {one.when:%Y-%m-%d %H:%M}{kind}: {what} ({one.path.name})"
+
+
+def _counts(one: Backup) -> str:
+    words = {"people": ("person", "people"), "pairings": ("pairing", ""), "sessions": ("meeting", "")}
+    return ", ".join(counted(one.counts.get(table, 0), *nouns) for table, nouns in words.items())
+
+
+def settings(call: Call) -> None:
+    """Print all settings with their defaults and a comment each; as JSON those in force."""
+    from tui.settings import settings_text
+
+    if call.out.as_json:
+        found = call.start.settings
+        policy: dict[str, Any] = found.policy.model_dump(mode="json")
+        value = {
+            "file": str(found.path) if found.path else None,
+            "data": str(call.start.data_path),
+            "me": call.start.author,
+            **policy,
+            "theme": found.theme,
+            "keymap": found.keymap,
+        }
+        call.out.data(value, ())
+    else:
+        call.out.text(settings_text())
+
+
+def where(call: Call) -> None:
+    """Say where the data, the settings, the backups and the log are."""
+    from tui.settings import log_path
+    from tui.store.backups import backups_folder
+
+    data = call.start.data_path
+    config = call.start.settings_path
+    log = log_path()
+    places: dict[str, str | None] = {
+        "data": str(data),
+        "settings": str(config) if config else None,
+        "backups": str(backups_folder(data)),
+        "state": str(log.parent),
+        "log": str(log),
+    }
+    call.out.data(places, _place_lines(places, data.exists()))
+
+
+def _place_lines(places: dict[str, str | None], exists: bool) -> Iterator[str]:
+    for name, place in places.items():
+        if place is None:
+            yield f"{name}: none, the defaults hold"
+        else:
+            yield f"{name}: {place}" + (" (nothing is stored yet)" if name == "data" and not exists else "")
