@@ -163,7 +163,7 @@ def _answer(row: Row, columns: Columns) -> tuple[Answer, list[str]]:
         if not field:
             continue
         bare = unguard(raw)
-        cell = clean(bare, limit=len(bare) + 1, multiline=field in SEVERAL)
+        cell = clean(bare, limit=4 * len(bare), multiline=field in SEVERAL)
         limit = NOTE if field in SEVERAL else NAME
         if len(cell) > limit:
             notes.append(f"Row {row.number}: the text under '{header}' is longer than {limit} characters and was cut.")
@@ -186,8 +186,8 @@ def people_csv(people: Iterable[Person], vocabulary: Vocabulary, *, include_note
     """Everybody's profile as CSV; with notes also whom they avoid and the remarks, under CONFIDENTIAL headers."""
     headers = (*OWN_HEADERS, *(PRIVATE_HEADERS if include_notes else ()))
     fields = tuple((OWN_HEADERS | PRIVATE_HEADERS)[header] for header in headers)
-    rows = ([_cells(person, vocabulary)[field] for field in fields] for person in people)
-    return csv_text(headers, rows)
+    written = (_cells(person, vocabulary) for person in people)
+    return csv_text(headers, ([cells[field] for field in fields] for cells in written))
 
 
 def _cells(person: Person, vocabulary: Vocabulary) -> dict[str, str]:

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from tui.domain.text import clean
 from tui.exchange.cells import guard
 
 CONFIDENTIAL = "CONFIDENTIAL"
@@ -16,9 +17,9 @@ BYTE_ORDER_MARK = "\ufeff"
 
 
 def csv_text(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Rows as CSV with every cell quoted and guarded against being run as a formula."""
+    """Rows as CSV with every cell clean, quoted, and guarded against being run as a formula."""
     text = io.StringIO()
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(headers)
-    writer.writerows([guard(cell) for cell in row] for row in rows)
+    writer.writerows([guard(clean(cell, limit=4 * len(cell), multiline=True)) for cell in row] for row in rows)
     return text.getvalue()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from tui.domain.messages import Prompts
 from tui.domain.names import NameBook
+from tui.domain.overview import Team
 from tui.domain.pairings import Pairing
 from tui.domain.people import Person, skills_named
 from tui.domain.policy import Policy
@@ -196,6 +197,19 @@ class Core:
     def open_round(self) -> tuple[int, Round] | None:
         """The round whose answers are awaited, with its id."""
         return next(((i, r) for i, r in self.rounds.items() if r.is_open), None)
+
+    @property
+    def team(self) -> Team:
+        """The records on this day, as the first screen, the texts to people and the reports look at them."""
+        return Team(
+            people=self.people,
+            pairings=self.pairings,
+            sessions=self.sessions,
+            rounds=self.rounds,
+            cadence=self.policy.cadence,
+            names=self.book.short_names,
+            today=self.today,
+        )
 
     @property
     def free(self) -> dict[int, int]:

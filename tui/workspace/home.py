@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from tui.domain.agenda import AgendaItem, AgendaKind, today_items
-from tui.domain.overview import Team, going_quiet, meetings_per_week, wanted_and_taught, without_partner
+from tui.domain.overview import going_quiet, meetings_per_week, wanted_and_taught, without_partner
 from tui.domain.proposals import ProposalState, Round
 from tui.views import HomeView, QuietRow, SkillBalanceRow, TodayRow
 from tui.workspace.core import Core
@@ -26,7 +26,7 @@ class Home:
         return self._core.derived(f"home of {self._core.today}", self._view)
 
     def _view(self) -> HomeView:
-        core, team = self._core, self._team()
+        core, team = self._core, self._core.team
         return HomeView(
             people=len(core.people),
             # Pairings that missed twice stand among the quiet ones; here they would stand twice.
@@ -40,18 +40,6 @@ class Home:
             weeks=meetings_per_week(core.sessions.values(), core.today),
             round_line=_round_line(core.open_round[1]) if core.open_round else "",
             empty="" if core.people else EMPTY,
-        )
-
-    def _team(self) -> Team:
-        core = self._core
-        return Team(
-            people=core.people,
-            pairings=core.pairings,
-            sessions=core.sessions,
-            rounds=core.rounds,
-            cadence=core.policy.cadence,
-            names=core.book.short_names,
-            today=core.today,
         )
 
     def _row(self, item: AgendaItem) -> TodayRow:
@@ -81,7 +69,7 @@ class Home:
 
     def today_json(self) -> dict[str, Any]:
         """What to do now in the shape that `tandem today --json` promises: members by name, days as ISO dates."""
-        core, team = self._core, self._team()
+        core, team = self._core, self._core.team
         current = core.open_round
         return {
             "today": [
