@@ -80,10 +80,24 @@ def test_after_a_no_both_get_the_same_thanks_and_nobody_is_named(five: Team) -> 
     assert not any("too busy" in x.text for x in five.workspace.messages.all())
 
 
-def test_who_was_freed_by_a_no_gets_the_kind_words_too(five: Team) -> None:
+def test_who_was_freed_by_a_no_gets_no_farewell_while_the_round_looks_on(five: Team) -> None:
     five.started()
     five.rounds.answer(five.proposal(ANA, BEN), False, member=ANA)
-    assert {x.to for x in letters(five, "left out")} == {"Ana", "Ben", "Inès"}
+    assert [x.to for x in letters(five, "left out")] == ["Inès"]
+
+
+def test_after_the_round_everybody_without_a_partner_gets_kind_words_for_some_weeks(five: Team) -> None:
+    five.started()
+    five.rounds.answer(five.proposal(ANA, BEN), False, member=ANA)
+    five.rounds.answer(five.proposal(CHLOE, ELI), True, member=ELI)
+    five.rounds.finish()
+    assert [x.to for x in letters(five, "left out")] == ["Ana", "Ben", "Chloé", "Eli", "Inès"]
+    reasons = [x.text.partition(": ")[2].partition(".")[0] for x in letters(five, "for the lead")][:4]
+    assert reasons == ["no other partner could be found this time"] * 2 + ["not all answers came in time"] * 2
+    five.pair_up(ANA, BEN)
+    assert [x.to for x in letters(five, "left out")] == ["Chloé", "Eli", "Inès"]
+    five.clock.move(weeks=5)
+    assert letters(five, "left out") == []
 
 
 def test_questions_found_before_are_asked_of_the_team(five: Team) -> None:

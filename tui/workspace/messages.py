@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.domain import explain
 from tui.domain.messages import Text, next_round_words
-from tui.domain.overview import Team, going_quiet
+from tui.domain.overview import going_quiet
 from tui.domain.pairings import Outcome, Pairing
 from tui.domain.people import Status
 from tui.domain.planning import add_running_days, meetings_held
@@ -17,6 +17,7 @@ from tui.domain.proposals import Proposal, ProposalState
 from tui.errors import RefusedError
 from tui.views import AskRow, LeftOutRow, Letter, RoundView, Saved
 from tui.workspace.matching import Solved
+from tui.workspace.round_views import FREED, RoundViews
 
 if TYPE_CHECKING:
     from tui.workspace.core import Core
@@ -94,10 +95,23 @@ class Messages:
         return tuple(p for p in (*stored, *new) if p.id in shown)
 
     def _left_out(self, view: RoundView) -> Iterator[Letter]:
-        for row in view.left_out:
+        rows = view.left_out if view.state != "none" else self._left_out_lately()
+        for row in rows:
+            if row.reason == FREED:
+                continue  # there is a text after a no, and the round still looks for another
             yield self._to_person(row)
             text = self._prompts.left_out_for_lead(row.name, row.reason, row.unlock)
             yield self._letter("for the lead", f"lead-{row.id}", "you as the lead", text)
+
+    def _left_out_lately(self) -> tuple[LeftOutRow, ...]:
+        """Who stayed without a partner in the round that ended lately, and still has none."""
+        core = self._core
+        latest = max(core.rounds.values(), key=lambda r: r.number, default=None)
+        if latest is None or latest.finished is None or core.today - latest.finished.date() > THANK_FOR:
+            return ()
+        paired = {m for p in core.pairings.values() if p.active for m in p.members}
+        alone = [entry for entry in latest.left_out if entry.member in core.free and entry.member not in paired]
+        return RoundViews(core, core.matching).left_out(alone, core.people)
 
     def _to_person(self, row: LeftOutRow) -> Letter:
         person = self._core.people.get(row.id)
@@ -146,17 +160,7 @@ class Messages:
         return [self._core.short(m) for m in pairing.members]
 
     def _nudges(self) -> Iterator[Letter]:
-        core = self._core
-        team = Team(
-            people=core.people,
-            pairings=core.pairings,
-            sessions=core.sessions,
-            rounds=core.rounds,
-            cadence=core.policy.cadence,
-            names=core.matching.names,
-            today=core.today,
-        )
-        return (self.nudge(quiet.pairing) for quiet in going_quiet(team))
+        return (self.nudge(quiet.pairing) for quiet in going_quiet(self._core.team))
 
     def _agreements(self) -> Iterator[Letter]:
         core = self._core
@@ -227,7 +231,8 @@ class Messages:
 
         File names hold no names of people. Raises RefusedError if a file is there already or cannot be written.
         """
-        from tui.store.files import make_folder, reason, replace_file, write_beside
+        from tui.store.files import make_folder, reason
+        from tui.workspace.files_out import write_out
 
         found = letters if letters is not None else self.all(with_asks=True)
         if not found:
@@ -239,10 +244,11 @@ class Messages:
             raise RefusedError(f"{there} is there already; name an empty folder, nothing was written.")
         try:
             make_folder(folder)
-            for path, letter in files.items():
-                replace_file(write_beside(path, _as_file(letter).encode()), path)
         except OSError as error:
             raise RefusedError(f"The texts cannot be written into {folder}: {reason(error)}.") from error
+        data, settings = self._core.repository.path, self._core.settings.path
+        for path, letter in files.items():
+            write_out(path, _as_file(letter).encode(), data_path=data, settings_path=settings, overwrite=False)
         return Saved(f"Wrote {len(files)} {'text' if len(files) == 1 else 'texts'} into {folder}")
 
 

@@ -19,6 +19,8 @@ from tui.workspace.pairings import new_pairing
 if TYPE_CHECKING:
     from tui.workspace.core import Core
 
+TOO_LATE = "not all answers came in time"
+NO_OTHER = "no other partner could be found this time"
 Tables = dict[str, dict[int, Record | None]]
 
 
@@ -258,8 +260,15 @@ class RoundSteps:
         return core.write(words, {"rounds": {round_id: current}}, record_id=round_id)
 
     def _left_out_at_end(self, current: Round) -> tuple[LeftOut, ...]:
+        """Everybody who could have been placed and is not, with the reason, for kind words after the round."""
         placed = {m for p in current.proposals if p.state is ProposalState.ACCEPTED for m in p.members}
-        return tuple(entry for entry in current.left_out if entry.member not in placed)
+        known = {entry.member: entry for entry in current.left_out}
+        late = {m for p in current.proposals if p.state is ProposalState.EXPIRED for m in p.members}
+        return tuple(
+            known.get(m) or LeftOut(member=m, reason=TOO_LATE if m in late else NO_OTHER)
+            for m in current.eligible
+            if m not in placed and m in self._core.people
+        )
 
     # Guards -----------------------------------------------------------------------------------------------------
 

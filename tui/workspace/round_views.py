@@ -230,7 +230,7 @@ class RoundViews:
         wants = bool(core.people[entry.member].wants) if entry.member in core.people else True
         again = entry.reason in (FREED, JOINED)
         unlock = (
-            "r looks for a partner."
+            "Find again looks for a new partner."
             if again
             else core.prompts.help_words(name, entry.unlock_teach, entry.unlock_want, wants=wants)
         )
