@@ -90,6 +90,13 @@ def test_who_said_no_in_the_preview_and_was_looked_for_again_stays_apart_in_the_
     assert frozenset(together.members) not in groups(five.rounds.find_again(), "open")
 
 
+def test_a_no_in_the_preview_counts_even_where_nobody_noted_whose_it_was(five: Team) -> None:
+    together = next(row for row in five.rounds.preview().proposals if ANA in row.members)
+    five.rounds.start(five.rounds.preview(RoundChoices(declined=frozenset({together.members}))))
+    assert state(five, *together.members) is ProposalState.DECLINED
+    assert frozenset(together.members) not in groups(five.rounds.find_again(), "open")
+
+
 def test_only_one_round_is_open_at_a_time(four: Team) -> None:
     view = four.rounds.preview()
     four.rounds.start(view)
