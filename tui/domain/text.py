@@ -32,6 +32,7 @@ _LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
 _ACCENT = re.compile("[\u0300-\u036f]")
 _ZERO_WIDTH_JOINER = "\u200d"
 _EMOJI_STYLE = "\ufe0f"
+_SKIN_TONE = re.compile("[\U0001f3fb-\U0001f3ff]")
 
 
 def clean(value: str, *, limit: int, multiline: bool = False) -> str:
@@ -83,24 +84,23 @@ def fold(value: str) -> str:
 
 
 def cell_width(value: str) -> int:
-    """How many terminal cells the text takes: two for wide characters, none for marks and joiners."""
+    """How many terminal cells the text takes: two for wide characters, none for marks, joiners and skin tones."""
     if value.isascii():
         return len(value)
-    width, joined = 0, False
+    width, last, joined = 0, 0, False
     for character in value:
-        if character == _ZERO_WIDTH_JOINER:
+        if character == _EMOJI_STYLE:
+            width += last == 1  # a sign shown as a picture is wide
+        elif character == _ZERO_WIDTH_JOINER:
             joined = True
-            continue
-        cells = _cells(character)
-        if cells == 0:
-            continue
-        width += 0 if joined else cells
-        joined = False
+        elif cells := 0 if _SKIN_TONE.match(character) else _cells(character):
+            last, width = cells, width + (0 if joined else cells)
+            joined = False
     return width
 
 
 def _cells(character: str) -> int:
-    if unicodedata.category(character) in {"Mn", "Me", "Cf", "Cc"} or character == _EMOJI_STYLE:
+    if unicodedata.category(character) in {"Mn", "Mc", "Me", "Cf", "Cc"}:
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 

@@ -1,0 +1,140 @@
+"""The program with a screen: five modes over one workspace, themes, the keys chosen in the settings, and the end."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from tui import themes
+from tui.messages import Back, Go
+from tui.modals.form import FormDialog
+from tui.screens.base import TandemScreen
+from tui.screens.find import FindScreen
+from tui.screens.home import HomeScreen
+from tui.screens.pairs import PairsScreen
+from tui.screens.people import PeopleScreen
+from tui.screens.sessions import SessionsScreen
+from tui.settings import Remembered, Settings, keymap_problems
+from tui.widgets import keys
+from tui.widgets.text import toast
+
+if TYPE_CHECKING:
+    from tui.workspace import Workspace
+
+SCREENS = (HomeScreen, PeopleScreen, FindScreen, PairsScreen, SessionsScreen)
+STOPS = ("SIGTERM", "SIGHUP")
+
+
+class TandemApp(App[str]):
+    """`run()` returns "demo" when the demo team was asked for, else None; `remember` is given what to keep."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "Tandem"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_DISPLAY = ":"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="quit", tooltip=keys.KEYS["quit"].tooltip),
+        keys.key("palette"),
+    ]
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        settings: Settings,
+        remembered: Remembered | None = None,
+        remember: Callable[[Remembered], None] | None = None,
+    ) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.settings = settings
+        self.remembered = remembered or Remembered()
+        self._remember = remember
+        self._came_from: str | None = None
+        for theme in themes.OWN:
+            self.register_theme(theme)
+        wanted = self.remembered.theme or settings.theme
+        self.theme = wanted if wanted in self.available_themes else themes.TANDEM_DARK.name
+        for screen in SCREENS:
+            self.add_mode(screen.PLACE, partial(screen, workspace))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Tandem's own names for colours, for themes that do not know them."""
+        return themes.defaults_for(self.current_theme)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Keys as people read them."""
+        return binding.key_display or keys.display(binding.key)
+
+    async def on_mount(self) -> None:
+        """Take over the keys of the settings, say what should be known, and show the first screen."""
+        self.set_keymap(self.settings.keymap)
+        loop = asyncio.get_running_loop()
+        for name in STOPS:
+            if number := getattr(signal, name, None):
+                with suppress(NotImplementedError, RuntimeError, ValueError):  # Windows; a thread that is not the first
+                    loop.add_signal_handler(number, self.stop, int(number))
+        await self.switch_mode("home")
+        defaults = {action_id: known.keys for action_id, known in keys.KEYS.items()}
+        for words in (*keymap_problems(self.settings, defaults), *self.workspace.notices):
+            toast(self, words, title="Worth a look", seconds=12)
+
+    def watch_theme(self, theme: str) -> None:
+        """Remember the theme that was chosen."""
+        if self._remember is not None and theme != self.remembered.theme and self.is_running:
+            self.remembered = self.remembered.changed(theme=theme)
+            self._remember(self.remembered)
+
+    # From screen to screen --------------------------------------------------------------------------------------
+
+    @on(Go)
+    async def go(self, message: Go) -> None:
+        """Bring the screen and tell it what it was opened for."""
+        here = self.current_mode
+        self._came_from = here if message.aims and message.place != here else None
+        await self.switch_mode(message.place)
+        if isinstance(self.screen, TandemScreen):
+            self.screen.call_after_refresh(self.screen.arrive, message)
+
+    @on(Back)
+    async def back(self) -> None:
+        """Where one came from, else the first screen; from there, out."""
+        if self._came_from is None and self.current_mode == "home":
+            self.exit()
+            return
+        came_from, self._came_from = self._came_from, None
+        await self.switch_mode(came_from or "home")
+
+    def action_press(self, action_id: str) -> None:
+        """A key that stands in a border or in the last line was clicked."""
+        self.simulate_key(keys.bound(self, action_id))
+
+    def on_app_focus(self, _event: events.AppFocus) -> None:
+        """The window came to the front: look whether another program wrote meanwhile."""
+        if isinstance(self.screen, TandemScreen):
+            self.screen.look_again()
+
+    # The end ----------------------------------------------------------------------------------------------------
+
+    def keep_drafts(self) -> None:
+        """Keep what is being typed."""
+        for screen in self.screen_stack:
+            if isinstance(screen, FormDialog):
+                screen.keep_draft()
+
+    def stop(self, number: int) -> None:
+        """The terminal was closed, or somebody asked the program to end: keep the draft, give the terminal back."""
+        self.keep_drafts()
+        self.exit(return_code=128 + number)
+
+    async def action_quit(self) -> None:
+        """Quit; everything is saved already, a form that is open is kept as a draft."""
+        self.keep_drafts()
+        self.exit()

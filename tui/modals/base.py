@@ -1,0 +1,89 @@
+"""What all dialogs have in common: values in, a typed value out, nothing saved inside; Escape gives None."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import ModalScreen
+
+from tui.widgets import keys
+from tui.widgets.pane import Hint, Pane
+from tui.widgets.text import Shown, Words
+
+ResultT = TypeVar("ResultT")
+
+WIDTHS = [(0, "-narrow"), (72, "-normal"), (100, "-wide")]
+HEIGHTS = [(0, "-short"), (20, "-normal-height")]
+
+
+class Dialog(ModalScreen[ResultT | None]):
+    """A framed dialog. Subclasses give `compose_body`, the keys in the border, and call `close` with the result."""
+
+    CSS_PATH = "dialog.tcss"
+    AUTO_FOCUS = "*"
+    HINTS: ClassVar[tuple[Hint, ...]] = (("cancel", "close"),)
+    """What stands in the lower border."""
+    WIDE: ClassVar[bool] = False
+    """Whether it takes all the width there is."""
+
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
+
+    BINDINGS: ClassVar[list[BindingType]] = [keys.key("cancel")]
+
+    def __init__(self, title: Shown, **values: Any) -> None:
+        super().__init__(**values)
+        self.dialog_title = title
+        self._closed = False
+        self.set_class(self.WIDE, "-full-width")
+
+    def compose(self) -> ComposeResult:
+        """The frame with the body in it."""
+        with Pane(self.dialog_title, hints=self.HINTS, id="dialog"):
+            yield from self.compose_body()
+
+    def compose_body(self) -> ComposeResult:
+        """The widgets inside the frame."""
+        yield from ()
+
+    @property
+    def pane(self) -> Pane:
+        """The frame."""
+        return self.query_one("#dialog", Pane)
+
+    def close(self, result: ResultT | None) -> None:
+        """Leave with a result; a second call does nothing, because it would close the screen below."""
+        if not self._closed:
+            self._closed = True
+            self.dismiss(result)
+
+    def action_cancel(self) -> None:
+        """Leave without a result."""
+        self.close(None)
+
+
+class Notice(Dialog[None]):
+    """One text to read, which any of the usual keys closes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        keys.key("back", "Close", "Close this"),
+        keys.key("open", "Close", "Close this"),
+    ]
+
+    def __init__(self, title: Shown, words: Shown) -> None:
+        super().__init__(title)
+        self.words = words
+
+    def compose_body(self) -> ComposeResult:
+        """The text."""
+        yield Words(self.words)
+
+    def action_back(self) -> None:
+        """Close."""
+        self.close(None)
+
+    def action_open(self) -> None:
+        """Close."""
+        self.close(None)

@@ -1,0 +1,168 @@
+"""The fields of a form: a label, what is typed, words beside it and a problem under it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Checkbox, Input, TextArea
+
+from tui.widgets.text import Words, plain
+
+Kind = Literal["line", "tags", "text", "tick"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field described as data: `kind` is a line, skills, text of several lines, or a tick ("yes" or "")."""
+
+    name: str
+    label: str
+    value: str = ""
+    kind: Kind = "line"
+    hint: str = ""
+    """Said beside or under the field while there is no problem: what may be typed, who can read it."""
+    most: int = 20_000
+    """The most letters."""
+
+
+class LineInput(Input):
+    """One line of text; Enter leaves it for the next field instead of submitting."""
+
+    def __init__(self, value: str = "", **values: Any) -> None:
+        super().__init__(value, compact=True, select_on_focus=False, highlighter=None, **values)
+
+
+class FormField(Vertical):
+    """A field of a form. Its widget's id is `field-` and the field's name, which is a word of the program's own."""
+
+    DEFAULT_CSS = """
+    FormField {
+        height: auto;
+        .row { height: auto; }
+        .label { width: 12; color: $text-muted; }
+        &:focus-within .label { color: $text-primary; text-style: bold; }
+        LineInput { width: 1fr; background: $boost; }
+        LineInput:focus { background: $panel; }
+        TextArea { width: 1fr; height: 4; border: none; padding: 0; background: $boost; }
+        TextArea:focus { background: $panel; border: none; }
+        Checkbox { border: none; padding: 0; background: transparent; height: 1; width: auto; }
+        .beside { width: auto; max-width: 50%; padding: 0 0 0 1; color: $text-muted; }
+        .under { padding: 0 0 0 12; color: $text-muted; display: none; height: auto; }
+        .under.-shown { display: block; }
+        .under.-problem { color: $problem; }
+    }
+    """
+
+    @dataclass
+    class Changed(Message):
+        """Something was typed."""
+
+        name: str
+        value: str
+
+    @dataclass
+    class Done(Message):
+        """Enter: on to the next field."""
+
+        name: str
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(id=f"field-{field.name}")
+        self.field = field
+        self._beside = Words("", classes="beside")
+        self._under = Words("", classes="under")
+        self._entry = self.make_entry()
+
+    def make_entry(self) -> Input | TextArea | Checkbox:
+        """The widget in which something is typed."""
+        if self.field.kind == "text":
+            return TextArea(self.field.value, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
+        if self.field.kind == "tick":
+            return Checkbox(plain(self.field.label), value=bool(self.field.value))
+        return LineInput(self.field.value, max_length=self.field.most)
+
+    def compose(self) -> ComposeResult:
+        """Label, entry and words in a row, the problem under them."""
+        with Horizontal(classes="row"):
+            yield Words("" if self.field.kind == "tick" else self.field.label, classes="label")
+            yield self._entry
+            yield self._beside
+        yield self._under
+        self._say_hint()
+
+    @property
+    def value(self) -> str:
+        """What was typed."""
+        entry = self._entry
+        if isinstance(entry, Checkbox):
+            return "yes" if entry.value else ""
+        return entry.text if isinstance(entry, TextArea) else entry.value
+
+    @value.setter
+    def value(self, typed: str) -> None:
+        entry = self._entry
+        if isinstance(entry, Checkbox):
+            entry.value = bool(typed)
+        elif isinstance(entry, TextArea):
+            entry.text = typed
+        else:
+            entry.value = typed
+
+    def enter(self) -> None:
+        """Put the cursor into the field."""
+        self._entry.focus()
+
+    def say_problem(self, words: str) -> None:
+        """Say under the field what is wrong; empty words take it away."""
+        self._under.set_class(bool(words), "-problem")
+        if words:
+            self._under.show(f"! {words}")
+            self._under.add_class("-shown")
+        else:
+            self._say_hint()
+
+    def say_hint(self, words: str) -> None:
+        """Say under the field what may be worth a second look."""
+        if not self._under.has_class("-problem"):
+            self._under.show(words or self.field.hint)
+            self._under.set_class(bool(words or self.field.hint), "-shown")
+
+    def say_beside(self, words: str) -> None:
+        """Say beside the field how what was typed is read: `→ Mon 23 Nov 2026`."""
+        self._beside.show(words)
+
+    def _say_hint(self) -> None:
+        self._under.show(self.field.hint)
+        self._under.set_class(bool(self.field.hint), "-shown")
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """A letter was typed in a line."""
+        message.stop()
+        self.post_message(self.Changed(self.field.name, self.value))
+
+    def on_text_area_changed(self, message: TextArea.Changed) -> None:
+        """A letter was typed in a text."""
+        message.stop()
+        self.post_message(self.Changed(self.field.name, self.value))
+
+    def on_checkbox_changed(self, message: Checkbox.Changed) -> None:
+        """The tick was set or taken away."""
+        message.stop()
+        self.post_message(self.Changed(self.field.name, self.value))
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Enter in a line."""
+        message.stop()
+        self.post_message(self.Done(self.field.name))
+
+    def on_key(self, event: events.Key) -> None:
+        """Enter on a tick goes on; space ticks."""
+        if event.key == "enter" and isinstance(self._entry, Checkbox):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Done(self.field.name))

@@ -1,0 +1,121 @@
+"""Every key of the program in one table: one letter means one thing everywhere, and can be chosen anew by its id."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from textual.binding import Binding
+from textual.keys import _character_to_key, format_key
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+
+class Key(NamedTuple):
+    """The keys of an action, the method that does it, and its word in the footer."""
+
+    keys: str
+    action: str
+    word: str
+    tooltip: str
+
+
+KEYS: Mapping[str, Key] = {
+    "go.home": Key("1", "go('home')", "Home", "What to do today"),
+    "go.people": Key("2", "go('people')", "People", "Everybody, with what they teach and want"),
+    "go.find": Key("3", "go('find')", "Find", "Who teaches, who wants a skill"),
+    "go.pairs": Key("4", "go('pairs')", "Pairs", "The round, and running pairings"),
+    "go.sessions": Key("5", "go('sessions')", "Sessions", "Meetings that were held"),
+    "find": Key("/", "find", "Find", "Find a skill or a person"),
+    "session.log": Key("l", "log", "Log", "Log a meeting"),
+    "here.add": Key("a", "add", "Add", "Add one here"),
+    "here.edit": Key("e", "edit", "Edit", "Change this one"),
+    "here.delete": Key("d", "delete", "Delete", "Delete this one; u brings it back"),
+    "pairs.yes": Key("y", "yes", "Yes", "Yes from everybody, or from the one chosen with ← and →"),
+    "pairs.no": Key("n", "no", "No", "No: we will find another"),
+    "pairs.left": Key("left", "member(-1)", "Previous person", "Answer for one person: the previous"),
+    "pairs.right": Key("right", "member(1)", "Next person", "Answer for one person: the next"),
+    "tick": Key("space", "tick", "Tick", "Tick or untick this line"),
+    "pairs.partner": Key("p", "partner", "Partner", "Choose another partner"),
+    "pairs.again": Key("r", "again", "Round", "Find again; elsewhere: look for a new round"),
+    "pairs.start": Key("s", "start", "Start", "Start this round"),
+    "pairs.why": Key("w", "why", "Why", "Why these people, in full"),
+    "pairs.room": Key("R", "room", "Room view", "One proposal at a time, large, for a meeting room"),
+    "messages": Key("m", "messages", "Messages", "All texts to people, ready to copy"),
+    "import": Key("i", "import", "Import", "Import the team's answers from a file"),
+    "export": Key("x", "export", "Report", "Reports, tables and calendars, saved to a file"),
+    "undo": Key("u", "undo", "Undo", "Take back the last change"),
+    "redo": Key("U", "redo", "Redo", "Do again what was taken back"),
+    "filter": Key("f", "filter", "Filter", "Show only some lines of this list"),
+    "copy": Key("C", "copy", "Copy", "Copy what is on the screen as text"),
+    "snooze": Key("z", "snooze", "Later", "Not now: two weeks later"),
+    "options": Key("o", "options", "Options", "How rounds are made: trios, goals, rules, rhythm"),
+    "questions": Key("t", "questions", "Questions", "The questions to send to your team"),
+    "demo": Key("v", "demo", "Demo", "Look at a demo team; your own data stay as they are"),
+    "side": Key("ctrl+t", "side", "Side", "Search in all, who teaches, who wants, or people"),
+    "open": Key("enter", "open", "Open", "Open this line"),
+    "move.down": Key("down,j", "down", "Down", "One line down"),
+    "move.up": Key("up,k", "up", "Up", "One line up"),
+    "move.page_down": Key("pagedown", "page_down", "Page down", "One page down"),
+    "move.page_up": Key("pageup", "page_up", "Page up", "One page up"),
+    "move.top": Key("home", "top", "First", "To the first line; gg does the same"),
+    "move.g": Key("g", "g", "g", "gg: to the first line"),
+    "move.bottom": Key("end,G", "bottom", "Last", "To the last line"),
+    "help": Key("?", "help", "Keys", "The keys of this screen"),
+    "palette": Key(":", "palette", "Commands", "Every action, person, pairing and skill by name"),
+    "save": Key("ctrl+s", "save", "Save", "Save the form"),
+    "cancel": Key("escape", "cancel", "Cancel", "Leave; what you typed is asked about first"),
+    "back": Key("q", "back", "Back", "Back; on the first screen: quit"),
+    "quit": Key("ctrl+q", "quit", "Quit", "Quit; everything is saved already"),
+}
+
+SHOWN = {
+    "question_mark": "?",
+    "slash": "/",
+    "colon": ":",
+    "escape": "esc",
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+    "return": "enter",
+}
+
+
+def key(
+    action_id: str, word: str | None = None, tooltip: str | None = None, *, show: bool = False, priority: bool = False
+) -> Binding:
+    """The binding of an action, for a `BINDINGS` list; `show` puts it into the footer (six at most on a screen)."""
+    known = KEYS[action_id]
+    return Binding(
+        known.keys,
+        known.action,
+        word or known.word,
+        show=show,
+        priority=priority,
+        tooltip=tooltip or known.tooltip,
+        id=action_id,
+    )
+
+
+def display(key_name: str) -> str:
+    """A key as people read it: `ctrl+s`, `?`, `enter`, `space`."""
+    *modifiers, last = key_name.split("+")
+    return "+".join([*modifiers, SHOWN.get(last) or _formatted(last)])
+
+
+def _formatted(name: str) -> str:
+    return name if len(name) > 1 and name.isascii() and name.isalpha() else format_key(name)
+
+
+def bound(app: App[Any], action_id: str) -> str:
+    """The first key that is bound to an action now, by its Textual name."""
+    chosen: str = app._keymap.get(action_id, "") or KEYS[action_id].keys  # noqa: SLF001 (Textual offers no reader)
+    first = chosen.split(",", maxsplit=1)[0].strip()
+    return _character_to_key(first) if len(first) == 1 else first
+
+
+def label(app: App[Any], action_id: str) -> str:
+    """The key that is bound to an action now, as people read it."""
+    return display(bound(app, action_id))

@@ -1,0 +1,402 @@
+"""The list that all screens use: lines drawn only when they are seen, so that thousands cost nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, TypeVar
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.style import Style
+
+from tui.widgets import keys
+from tui.widgets.text import Shown, joined, one_line, plain
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, the least width in cells, its share of the room left, and when it gives way.
+
+    A column with `drop` 0 always stays; of the others the one with the highest `drop` goes first when there is no room.
+    """
+
+    title: str = ""
+    least: int = 4
+    share: int = 0
+    most: int = 200
+    drop: int = 0
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line between the rows that names a group; the cursor passes over it."""
+
+    words: Shown
+
+
+Line = Sequence[Shown] | Shown
+"""What a row looks like: one cell for each column, or one text over the whole width."""
+
+
+class LineList(ScrollView, Generic[T], can_focus=True):
+    """Rows with a cursor. `line` draws a row, `key` names it, so that the cursor stays on it when the rows change."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        keys.key("move.down"),
+        keys.key("move.up"),
+        keys.key("move.page_down"),
+        keys.key("move.page_up"),
+        keys.key("move.top"),
+        keys.key("move.g"),
+        keys.key("move.bottom"),
+        keys.key("open"),
+    ]
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "lines--header",
+        "lines--heading",
+        "lines--cursor",
+        "lines--cursor-away",
+        "lines--hover",
+        "lines--empty",
+    }
+
+    DEFAULT_CSS = """
+    LineList {
+        height: 1fr;
+        background: transparent;
+        scrollbar-size-vertical: 1;
+        overflow-x: hidden;
+        & > .lines--header { color: $text-muted; text-style: underline; }
+        & > .lines--heading { color: $text-accent; text-style: bold; }
+        & > .lines--cursor { background: $cursor-background; color: $cursor-text; text-style: bold; }
+        & > .lines--cursor-away { background: $boost; }
+        & > .lines--hover { background: $boost; }
+        & > .lines--empty { color: $text-muted; }
+    }
+    """
+
+    cursor: reactive[int] = reactive(-1, repaint=True)
+    """The number of the row the cursor is on; -1 when there is none."""
+
+    hover: reactive[int] = reactive(-1)
+
+    @dataclass
+    class Opened(Message):
+        """Enter was pressed on a row, or it was clicked again."""
+
+        lines: LineList[Any]
+        row: Any
+
+        @property
+        def control(self) -> LineList[Any]:
+            """The list, so that `@on(..., "#id")` can tell lists apart."""
+            return self.lines
+
+    @dataclass
+    class Moved(Message):
+        """The cursor came to a row; None when there is none any more."""
+
+        lines: LineList[Any]
+        row: Any
+
+        @property
+        def control(self) -> LineList[Any]:
+            """The list, so that `@on(..., "#id")` can tell lists apart."""
+            return self.lines
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        line: Callable[[T], Line],
+        key: Callable[[T], Hashable],
+        *,
+        empty: Shown = "",
+        cursor_stays: bool = True,
+        **values: Any,
+    ) -> None:
+        """`empty` is said when there are no rows; `cursor_stays` shows the cursor while another part has the focus."""
+        super().__init__(**values)
+        self.columns = tuple(columns)
+        self._line = line
+        self._key = key
+        self._rows: Sequence[T | Heading] = ()
+        self._empty = plain(empty)
+        self._cursor_stays = cursor_stays
+        self._g_pressed = False
+        self._widths: tuple[int, tuple[int, ...]] = (-1, ())
+
+    # The rows ---------------------------------------------------------------------------------------------------
+
+    @property
+    def rows(self) -> Sequence[T | Heading]:
+        """All lines, headings among them."""
+        return self._rows
+
+    @property
+    def current(self) -> T | None:
+        """The row under the cursor."""
+        return self._row(self.cursor)
+
+    def _row(self, number: int) -> T | None:
+        row = self._rows[number] if 0 <= number < len(self._rows) else None
+        return None if isinstance(row, Heading) else row
+
+    def show(self, rows: Sequence[T | Heading], *, empty: Shown | None = None) -> None:
+        """Show these rows; the cursor stays on the row with the same key, else near the line where it was."""
+        before = self.current
+        wanted = None if before is None else self._key(before)
+        self._rows = rows
+        if empty is not None:
+            self._empty = plain(empty)
+        place = None if wanted is None else self._place_of(wanted)
+        number = self._nearest(max(self.cursor, 0)) if place is None else place
+        self.virtual_size = Size(self.size.width, len(rows) + self._top)
+        self.set_reactive(LineList.cursor, number)
+        self._keep_in_view()
+        self.refresh()
+        self.post_message(self.Moved(self, self.current))
+
+    def select(self, wanted: Hashable) -> bool:
+        """Put the cursor on the row with this key; False when there is none."""
+        place = self._place_of(wanted)
+        if place is not None:
+            self.cursor = place
+        return place is not None
+
+    def redraw(self) -> None:
+        """Draw the rows again, after something `line` looks at has changed."""
+        self.refresh()
+
+    def _place_of(self, wanted: Hashable) -> int | None:
+        found = (i for i, row in enumerate(self._rows) if not isinstance(row, Heading) and self._key(row) == wanted)
+        return next(found, None)
+
+    def _nearest(self, place: int) -> int:
+        """The row at this place, or the next one that is no heading; -1 when there is none."""
+        number = min(place, len(self._rows) - 1)
+        candidates = [*range(number, len(self._rows)), *range(number - 1, -1, -1)]
+        for candidate in candidates:
+            if candidate >= 0 and not isinstance(self._rows[candidate], Heading):
+                return candidate
+        return -1
+
+    # Moving -----------------------------------------------------------------------------------------------------
+
+    @property
+    def _top(self) -> int:
+        """Lines that the headings of the columns take."""
+        return 1 if any(column.title for column in self.columns) else 0
+
+    def watch_cursor(self) -> None:
+        """Bring the row into view and say where the cursor is."""
+        self._keep_in_view()
+        self.post_message(self.Moved(self, self.current))
+
+    def _keep_in_view(self) -> None:
+        if self.cursor < 0 or not self.is_mounted:
+            return
+        first = self.cursor if self._nearest(0) != self.cursor else 0  # with the headings above the first row
+        room = max(1, self.scrollable_content_region.height - self._top)
+        if first < self.scroll_offset.y:
+            self.scroll_to(y=first, animate=False, force=True)
+        elif self.cursor >= self.scroll_offset.y + room:
+            self.scroll_to(y=self.cursor - room + 1, animate=False, force=True)
+
+    def _move(self, steps: int) -> None:
+        self._g_pressed = False
+        step = 1 if steps > 0 else -1
+        place, left = self.cursor, abs(steps)
+        candidate = place + step
+        while left and 0 <= candidate < len(self._rows):
+            if not isinstance(self._rows[candidate], Heading):
+                place, left = candidate, left - 1
+            candidate += step
+        self.cursor = place
+
+    def action_down(self) -> None:
+        """One row down."""
+        self._move(1)
+
+    def action_up(self) -> None:
+        """One row up."""
+        self._move(-1)
+
+    def action_page_down(self) -> None:
+        """One page down."""
+        self._move(max(1, self.size.height - self._top - 1))
+
+    def action_page_up(self) -> None:
+        """One page up."""
+        self._move(-max(1, self.size.height - self._top - 1))
+
+    def action_top(self) -> None:
+        """To the first row."""
+        self._g_pressed = False
+        self.cursor = self._nearest(0)
+
+    def action_bottom(self) -> None:
+        """To the last row."""
+        self._move(len(self._rows))
+
+    def action_g(self) -> None:
+        """The second g goes to the first row."""
+        if self._g_pressed:
+            self.action_top()
+        else:
+            self._g_pressed = True
+
+    def action_open(self) -> None:
+        """Say that this row is to be opened."""
+        self._g_pressed = False
+        if self.current is not None:
+            self.post_message(self.Opened(self, self.current))
+
+    # The mouse --------------------------------------------------------------------------------------------------
+
+    def _number_at(self, event: events.MouseEvent) -> int:
+        offset = event.get_content_offset(self)
+        if offset is None or offset.y < self._top:
+            return -1
+        number = offset.y - self._top + self.scroll_offset.y
+        return number if self._row(number) is not None else -1
+
+    def on_click(self, event: events.Click) -> None:
+        """The first click chooses a row, another one opens it."""
+        number = self._number_at(event)
+        if number < 0:
+            return
+        if number == self.cursor and (event.chain > 1 or self._was_chosen):
+            self.action_open()
+        self.cursor = number
+        self._was_chosen = True
+
+    _was_chosen = False
+
+    def on_focus(self) -> None:
+        """The click that brings the focus opens nothing."""
+        self._was_chosen = False
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """The cursor is drawn differently while another part has the focus."""
+        self._g_pressed = False
+        self.refresh()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Light up the row under the mouse."""
+        self.hover = self._number_at(event)
+
+    def on_leave(self) -> None:
+        """No row is under the mouse any more."""
+        self.hover = -1
+
+    # Drawing ----------------------------------------------------------------------------------------------------
+
+    def on_resize(self) -> None:
+        """The widths of the columns follow the width of the list."""
+        self.virtual_size = Size(self.size.width, len(self._rows) + self._top)
+        self._keep_in_view()
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        width = self.scrollable_content_region.width
+        if y < self._top:
+            titles: list[Shown] = [column.title for column in self.columns]
+            return self._strip(" ", titles, width, self._style("lines--header"))
+        number = y - self._top + (self.scroll_offset.y if self._rows else 0)
+        if not self._rows:
+            return self._empty_line(number, width)
+        if number >= len(self._rows):
+            return Strip.blank(width, self.rich_style)
+        row = self._rows[number]
+        if isinstance(row, Heading):
+            return self._strip(" ", row.words, width, self._style("lines--heading"))
+        sign, style = self._look(number)
+        return self._strip(sign, self._line(row), width, style)
+
+    def _look(self, number: int) -> tuple[str, Style]:
+        if number == self.cursor and self.has_focus:
+            return ">", self._style("lines--cursor")
+        if number == self.cursor and self._cursor_stays:
+            return ">", self._style("lines--cursor-away")
+        if number == self.hover:
+            return " ", self._style("lines--hover")
+        return " ", self.visual_style
+
+    def _style(self, name: str) -> Style:
+        return self.visual_style + self.get_visual_style(name, partial=True)
+
+    def _strip(self, sign: str, line: Line, width: int, style: Style) -> Strip:
+        if isinstance(line, str) or not isinstance(line, Sequence):
+            content = one_line(line).truncate(width - 1, ellipsis=True, pad=True)
+        else:
+            content = joined(self._cells(line, width))
+        content = plain(sign) + content
+        segments = [
+            Segment(text, part.rich_style if part else None)
+            for text, part in content.render(style, end="", parse_style=self._parse_style)
+        ]
+        return Strip(segments).adjust_cell_length(width, style.rich_style)
+
+    def _parse_style(self, style: str | Style) -> Style:
+        return Style.parse(style, self.app.theme_variables) if isinstance(style, str) else style
+
+    def _cells(self, cells: Iterable[Shown], width: int) -> list[Shown]:
+        pieces: list[Shown] = []
+        for cell, column, room in zip(cells, self.columns, self.widths(width), strict=False):
+            if not room:
+                continue
+            content = one_line(cell).truncate(room, ellipsis=True)
+            space = room - content.cell_length
+            content = content.pad_left(space) if column.right else content.pad_right(space)
+            pieces.append(content.pad_right(1))
+        return pieces
+
+    def widths(self, width: int) -> tuple[int, ...]:
+        """The width in cells of each column when the list is this wide; 0 for one that gave way."""
+        if self._widths[0] != width:
+            self._widths = (width, column_widths(self.columns, width - 1))
+        return self._widths[1]
+
+    def _empty_line(self, number: int, width: int) -> Strip:
+        wrapped = self._empty.wrap(max(1, width - 2)) if self._empty else []
+        line: Shown = wrapped[number] if number < len(wrapped) else ""
+        return self._strip(" ", line, width, self._style("lines--empty"))
+
+
+def column_widths(columns: Sequence[Column], width: int) -> tuple[int, ...]:
+    """How many cells each column gets of `width`, a space after each; those that give way get 0."""
+    kept = list(range(len(columns)))
+
+    def needed() -> int:
+        return sum(columns[i].least + 1 for i in kept)
+
+    while needed() > width:
+        weakest = max(kept, key=lambda i: (columns[i].drop, i), default=None)
+        if weakest is None or not columns[weakest].drop:
+            break
+        kept.remove(weakest)
+    widths = [columns[i].least if i in kept else 0 for i in range(len(columns))]
+    left = width - needed()
+    while left > 0:
+        growing = [i for i in kept if columns[i].share and widths[i] < columns[i].most]
+        if not growing:
+            break
+        shares = sum(columns[i].share for i in growing)
+        for i in growing:
+            more = min(max(1, left * columns[i].share // shares), columns[i].most - widths[i], left)
+            widths[i] += more
+        left = width - sum(widths[i] + 1 for i in kept)
+    return tuple(widths)

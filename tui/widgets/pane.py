@@ -1,0 +1,107 @@
+"""A framed part of a screen with its title in the upper border and its keys in the lower one."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+
+from tui.widgets import keys
+from tui.widgets.text import Shown, marked, set_subtitle, set_title
+
+Hint = str | tuple[str, str]
+"""The id of an action, or the id and another word for it."""
+
+
+class Pane(Vertical):
+    """A frame; `title` may be text from people, `hints` are ids of actions whose keys stand in the border."""
+
+    DEFAULT_CSS = """
+    Pane {
+        border: round $pane-border;
+        border-title-color: $pane-title;
+        border-title-style: bold;
+        border-subtitle-color: $text-muted;
+        border-subtitle-align: right;
+        height: auto;
+        padding: 0;
+        &:focus-within { border: round $pane-border-focus; }
+        &.-bare { border: none; }
+    }
+    """
+
+    def __init__(self, title: Shown = "", *, hints: tuple[Hint, ...] = (), **values: Any) -> None:
+        super().__init__(**values)
+        self._hints = hints
+        set_title(self, title)
+
+    def on_mount(self) -> None:
+        """The keys can be named only once the app with its keymap is there."""
+        self.show_hints(*self._hints)
+
+    def show_title(self, title: Shown) -> None:
+        """Another title in the upper border."""
+        set_title(self, title)
+
+    def show_hints(self, *wanted: Hint) -> None:
+        """Other keys in the lower border; each can also be clicked."""
+        self._hints = wanted
+        set_subtitle(self, _clickable(self, wanted))
+
+    def show_words(self, words: Shown) -> None:
+        """Words instead of keys in the lower border."""
+        set_subtitle(self, words)
+
+
+def _clickable(pane: Pane, wanted: tuple[Hint, ...]) -> Shown:
+    pieces = []
+    for hint in wanted:
+        action_id, word = hint if isinstance(hint, tuple) else (hint, keys.KEYS[hint].word.lower())
+        pieces.append(
+            marked(
+                f"[@click=app.press('{action_id}')][b]$key[/b] $word[/]", key=keys.label(pane.app, action_id), word=word
+            )
+        )
+    return marked(" · ").join(pieces) if pieces else ""
+
+
+class ReadingPane(VerticalScroll, can_focus=True):
+    """Text that may be longer than the room: j, k, gg, G and the page keys scroll it."""
+
+    DEFAULT_CSS = """
+    ReadingPane { height: 1fr; scrollbar-size-vertical: 1; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        keys.key("move.down"),
+        keys.key("move.up"),
+        keys.key("move.page_down"),
+        keys.key("move.page_up"),
+        keys.key("move.top"),
+        keys.key("move.bottom"),
+    ]
+
+    def action_down(self) -> None:
+        """One line down."""
+        self.scroll_down(animate=False)
+
+    def action_up(self) -> None:
+        """One line up."""
+        self.scroll_up(animate=False)
+
+    def action_page_down(self) -> None:
+        """One page down."""
+        self.scroll_page_down(animate=False)
+
+    def action_page_up(self) -> None:
+        """One page up."""
+        self.scroll_page_up(animate=False)
+
+    def action_top(self) -> None:
+        """To the first line."""
+        self.scroll_home(animate=False)
+
+    def action_bottom(self) -> None:
+        """To the last line."""
+        self.scroll_end(animate=False)
