@@ -46,7 +46,7 @@ _SHORT_WORDS = {"mgmt": "management", "mgt": "management", "mngmt": "management"
 _ODD_PLURALS = {
     "apis": "api", "kpis": "kpi", "wikis": "wiki", "cpus": "cpu", "gpus": "gpu", "menus": "menu", "guis": "gui",
     "analyses": "analysis", "hypotheses": "hypothesis", "crises": "crisis", "matrices": "matrix", "indices": "index",
-    "vertices": "vertex", "emojis": "emoji", "clis": "cli",
+    "vertices": "vertex", "emojis": "emoji", "clis": "cli", "canvas": "canvas",
 }  # fmt: skip
 _NO_PLURAL = re.compile(r"(?:ss|us|is|js|aas|ops|[^a-z].*)$")
 
