@@ -23,11 +23,16 @@ class NameBook:
     def __init__(self, people: Mapping[int, Person]) -> None:
         self._people = people
         self._words = {i: name_words(person.name) for i, person in people.items()}
-        self._addresses: dict[str, list[int]] = {}
+        self._by_words: dict[tuple[str, ...], list[int]] = {}
+        self._by_any_order: dict[tuple[str, ...], list[int]] = {}
+        for i, words in self._words.items():
+            self._by_words.setdefault(words, []).append(i)
+            self._by_any_order.setdefault(tuple(sorted(words)), []).append(i)
+        self._by_address: dict[str, list[int]] = {}
         for i, person in people.items():
             address = fold(person.email)
             for key in {address, address.partition("@")[0]} - {""}:
-                self._addresses.setdefault(key, []).append(i)
+                self._by_address.setdefault(key, []).append(i)
         self._short_names: dict[int, str] | None = None
 
     def find(self, typed: str) -> int | None:
@@ -51,21 +56,23 @@ class NameBook:
     def candidates(self, typed: str) -> tuple[int, ...]:
         """Everybody who may be meant, by the closest way of naming that finds anybody."""
         words = name_words(typed)
+        found = (
+            self._by_words.get(words)
+            or self._by_address.get(fold(typed).lstrip("@"))
+            or self._by_any_order.get(tuple(sorted(words)))
+            or self._by_part(words)
+        )
+        if len(found) > 1:
+            found = [i for i in found if fold(self.label(i)) == fold(typed)] or found
+        return tuple(found)
+
+    def _by_part(self, words: tuple[str, ...]) -> list[int]:
+        """Whole words of the name before beginnings of words, so that Ana is not also Anabel."""
         if not words:
-            return ()
-        exact = [i for i, name in self._words.items() if name == words]
-        if exact:
-            return tuple(exact)
-        by_address = self._addresses.get(fold(typed)) or self._addresses.get(fold(typed).lstrip("@"))
-        if by_address:
-            return tuple(by_address)
-        rearranged = [i for i, name in self._words.items() if sorted(name) == sorted(words)]
-        if rearranged:
-            return tuple(rearranged)
-        whole = [i for i, name in self._words.items() if not Counter(words) - Counter(name)]
-        if whole:
-            return tuple(whole)
-        return tuple(i for i, name in self._words.items() if _shortens(words, name))
+            return []
+        wanted = set(words)
+        whole = [i for i, name in self._words.items() if wanted.issubset(name)]
+        return whole or [i for i, name in self._words.items() if _shortens(words, name)]
 
     def label(self, person_id: int) -> str:
         """The name with what tells people of one name apart: `Ana Silva (Platform)`."""
@@ -113,14 +120,14 @@ def _natural_order(name: str) -> str:
 
 
 def _shortens(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    """Whether each word typed begins a different word of the name, in order; or together they begin its first."""
-    position = 0
-    for word in words:
-        while position < len(name) and not name[position].startswith(word):
-            position += 1
-        if position == len(name):
-            return "".join(name).startswith("".join(words))
-        position += 1
+    """Whether each word typed begins another word of the name, or all together begin there: `o brien`, `anasil`."""
+    left = list(name)
+    for word in sorted(words, key=len, reverse=True):
+        begun = next((part for part in left if part.startswith(word)), None)
+        if begun is None:
+            joined = "".join(words)
+            return any("".join(name[start:]).startswith(joined) for start in range(len(name)))
+        left.remove(begun)
     return True
 
 
