@@ -7,11 +7,11 @@ from typing import Any
 
 from tui.domain.dates import ago, format_day, parse_date
 from tui.domain.pairings import Outcome
-from tui.domain.people import Person, Status
+from tui.domain.people import Person, Status, Teaching
 from tui.domain.proposals import ProposalState
 from tui.domain.records import Record
 from tui.domain.tags import parse_tags, resolve_tag
-from tui.errors import UsageError
+from tui.errors import RefusedError, UsageError
 from tui.views import PersonForm, PersonRow, Saved
 from tui.workspace.core import Core
 from tui.workspace.filters import matching_people
@@ -193,6 +193,14 @@ class People:
         person = self._core.person(person_id)
         changes = self._parting(person_id) | {"people": {person_id: None}}
         return self._core.write(f"Deleted {person.name}", changes)
+
+    def add_teaching(self, person_id: int, skill: str) -> Saved:
+        """Add a skill to what somebody teaches, at the level in the middle, after they agreed."""
+        person = self._core.person(person_id)
+        if person.level(skill):
+            raise RefusedError(f"{person.name} teaches {skill} already.")
+        teaches = (*person.teaches, Teaching(skill=skill))
+        return self._put(person_id, f"{person.name} teaches {skill} now", teaches=teaches)
 
     def pause(self, person_id: int, until: date | None) -> Saved:
         """Somebody takes no part until a day, or until further notice; their pairings' clocks stop."""

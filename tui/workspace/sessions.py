@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from tui.domain.dates import format_day, short_day
+from tui.domain.dates import format_day, parse_date, short_day
 from tui.domain.lessons import proposed_lessons, split_taught, undeclared_teaching
 from tui.domain.pairings import Pairing
 from tui.domain.planning import add_running_days, missed_in_a_row, nearest_planned
@@ -18,6 +18,7 @@ from tui.errors import UsageError
 from tui.views import LessonLine, Saved, SessionForm, SessionRow
 from tui.workspace.core import Core
 from tui.workspace.session_forms import Problems, SessionReader
+from tui.workspace.session_words import form_from, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,54 @@ class Sessions:
                 echoes[field] = f"→ {format_day(day)}"
         return echoes
 
+    def words(self, form: SessionForm) -> dict[str, str]:
+        """The form as the screen shows it, one text for each field."""
+        return words_of(form)
+
+    def from_words(self, words: Mapping[str, str], base: SessionForm) -> tuple[SessionForm, Problems]:
+        """The form with what was typed on the screen, and everything that is wrong with it, by field."""
+        form, problems = form_from(words, base, self._core.book, self._core.vocabulary)
+        return form, self.check(form) | problems
+
+    def running(self) -> tuple[tuple[int, str], ...]:
+        """The running pairings a meeting can be logged for, by name."""
+        found = ((i, self._core.who(p.members)) for i, p in self._core.pairings.items() if p.active)
+        return tuple(sorted(found, key=lambda item: (item[1].casefold(), item[0])))
+
+    def still_to_come(self, form: SessionForm) -> date | None:
+        """The day of the meeting when it lies in the future: then it can be planned, not logged."""
+        try:
+            day = parse_date(form.when or "today", self._core.today, "past")
+        except UsageError:
+            return None
+        return day if day > self._core.today else None
+
+    def worth_a_look(self, form: SessionForm, session_id: int | None = None) -> str:
+        """A sentence when this pairing has a meeting on that day already; empty otherwise."""
+        try:
+            day = parse_date(form.when or "today", self._core.today, "past")
+        except UsageError:
+            return ""
+        met = (s for i, s in self._core.sessions.items() if i != session_id and s.pairing == form.pairing)
+        return "There is a meeting on that day already; this would be a second one." * any(
+            s.held_on == day for s in met
+        )
+
+    def undeclared(self, session_id: int) -> tuple[tuple[int, str, str], ...]:
+        """What was taught and is not in the teacher's profile, to offer only: person, name, skill."""
+        found = undeclared_teaching(self._core.session(session_id).lessons, self._core.people)
+        return tuple((who, self._core.short(who), skill) for who, skill in found)
+
     # Changing ---------------------------------------------------------------------------------------------------
+
+    def plan(self, pairing_id: int, day: date) -> Saved:
+        """Plan the next meeting of a pairing for a day that is still to come."""
+        pairing, core = self._core.pairing(pairing_id), self._core
+        if day <= core.today:
+            raise UsageError(f"{format_day(day)} is not in the future; to log that meeting, write the day under When.")
+        changed = pairing.changed(next_date=day, snoozed_until=None)
+        words = f"Planned the next meeting of {core.who(pairing.members)} for {format_day(day)}"
+        return core.write(words, {"pairings": {pairing_id: changed}}, record_id=pairing_id)
 
     def save(self, form: SessionForm, session_id: int | None = None) -> Saved:
         """Log a meeting, or correct one; raises UsageError with the first problem of the form."""
