@@ -55,9 +55,13 @@ class ImportedSkills:
 
     def wants(self, cell: str, goals: str | None, before: Person | None) -> tuple[Want, ...]:
         """What a cell says somebody wants, most wanted first; without a cell of goals each goal stays as it was."""
-        skills = tuple(dict.fromkeys(self._skill(written) for written in read_skills(cell, self._declared)))
-        kept = {want.skill: want.goal for want in reversed(before.wants)} if before else {}
-        beside = kept if goals is None else read_goals(goals, skills)
+        named = {written.text: self._skill(written) for written in read_skills(cell, self._declared)}
+        skills = tuple(dict.fromkeys(named.values()))
+        if goals is None:
+            beside = {want.skill: want.goal for want in reversed(before.wants)} if before else {}
+        else:
+            named |= {skill: skill for skill in skills}
+            beside = {named[name]: goal for name, goal in read_goals(goals, tuple(named)).items()}
         return tuple(Want(skill=skill, goal=beside.get(skill, "")) for skill in skills)
 
     def _skill(self, written: Written) -> str:
