@@ -16,6 +16,9 @@ from tui.domain.scoring import ROUNDING, TOLERANCE, Scorer, background_of
 if TYPE_CHECKING:
     from tui.domain.coverage import Bools, Floats, Ints
 
+DECLINED = "declined"
+"""The one rule that may forbid three people and none of their pairs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:
@@ -74,18 +77,67 @@ class Candidates:
 
         enough = self._covered >= self._least
         one, other = np.nonzero(np.triu(enough & enough.T, 1))
-        covered = np.stack([self._covered[one, other], self._covered[other, one]], axis=1)
-        return self._allowed(np.stack([one, other], axis=1), covered, self._difference[one, other])
+        return self._allowed(self._pairs(np.stack([one, other], axis=1)))
 
     def trios(self) -> Iterator[Batch]:
         """All possible trios, those of one first member after the other."""
-        for first in range(len(self.order)):
-            yield self._trios_of(first)
-
-    def _trios_of(self, first: int) -> Batch:
         import numpy as np
 
-        members = self._two_way_triangles(first)
+        for first in range(len(self.order)):
+            yield self._allowed(self._trios(first, np.arange(first + 1, len(self.order))))
+
+    @property
+    def rules(self) -> frozenset[str]:
+        """The names of the rules that forbid something here."""
+        return frozenset(self._rules) | (frozenset({DECLINED}) if self._declined else frozenset())
+
+    def of(self, place: int) -> list[Batch]:
+        """The groups with one person that are possible, rules apart: pairs, then trios; the person comes first."""
+        import numpy as np
+
+        enough = (self._covered[place] >= self._least) & (self._covered[:, place] >= self._least)
+        others = np.nonzero(enough)[0]
+        batches = [self._pairs(np.stack([np.full(len(others), place), others], axis=1))]
+        if self._task.policy.trios:
+            everybody_else = np.delete(np.arange(len(self.order)), place)
+            batches.append(self._trios(place, everybody_else))
+        return batches
+
+    def forbids(self, rule: str, members: Ints) -> Bools:
+        """Which of these groups one rule forbids."""
+        import numpy as np
+
+        hit = np.zeros(len(members), dtype=bool)
+        forbidden = self._rules.get(rule)
+        if forbidden is not None:
+            for one, other in combinations(range(members.shape[1]), 2):
+                hit |= forbidden[members[:, one], members[:, other]]
+        if rule == DECLINED and self._declined and members.shape[1] == 3:
+            rows = np.sort(members, axis=1).tolist()
+            hit |= np.array([tuple(row) in self._declined for row in rows], dtype=bool)
+        return hit
+
+    def forbidden(self, members: Ints) -> Bools:
+        """Which of these groups any rule forbids."""
+        import numpy as np
+
+        banned = np.zeros(len(members), dtype=bool)
+        for rule in self.rules:
+            banned |= self.forbids(rule, members)
+        return banned
+
+    def _pairs(self, members: Ints) -> Batch:
+        import numpy as np
+
+        one, other = members.T
+        covered = np.stack([self._covered[one, other], self._covered[other, one]], axis=1)
+        return Batch(members, self._values(members, covered, self._difference[one, other]))
+
+    def _trios(self, first: int, others: Ints) -> Batch:
+        """The trios of one person with two of the others in which everybody gets enough and is credited."""
+        import numpy as np
+
+        members = self._two_way_triangles(first, others)
         a, b, c = members.T
         share = self._task.policy.trio_share
         got_a, b_to_a, c_to_a = self._team.with_two(a, b, c)
@@ -97,15 +149,15 @@ class Candidates:
         members, covered = members[good], covered[good]
         a, b, c = members.T
         difference = (self._difference[a, b] + self._difference[a, c] + self._difference[b, c]) / 3
-        return self._allowed(members, covered, difference)
+        return Batch(members, self._values(members, covered, difference))
 
-    def _two_way_triangles(self, first: int) -> Ints:
-        """Trios of this and two later people in which, one by one, everybody gets something and gives something."""
+    def _two_way_triangles(self, first: int, others: Ints) -> Ints:
+        """Trios of one person with two of the others in which, one by one, everybody gets and gives something."""
         import numpy as np
 
-        gets = self._covered[first:, first:] > 0
-        mine, given = gets[0, 1:], gets[1:, 0]
-        rest = gets[1:, 1:]
+        gets = self._covered > 0
+        mine, given = gets[first, others], gets[others, first]
+        rest = gets[np.ix_(others, others)]
         found = mine[:, None] | mine[None, :]  # the first gets something
         found &= given[:, None] | given[None, :]  # and gives something
         found &= given[:, None] | rest  # the second gets something
@@ -113,38 +165,19 @@ class Candidates:
         found &= mine[:, None] | rest.T  # the second gives something
         found &= mine[None, :] | rest  # the third gives something
         second, third = np.nonzero(np.triu(found, 1))
-        return np.stack([np.full(len(second), first), second + first + 1, third + first + 1], axis=1)
+        return np.stack([np.full(len(second), first), others[second], others[third]], axis=1)
 
-    def _allowed(self, members: Ints, covered: Floats, difference: Floats) -> Batch:
-        """The groups no rule forbids, with their values; what each rule forbids is counted."""
+    def _allowed(self, batch: Batch) -> Batch:
+        """The groups no rule forbids; what each rule forbids is counted."""
         import numpy as np
 
-        banned = np.zeros(len(members), dtype=bool)
-        for name, forbidden in self._rules.items():
-            hit = np.zeros(len(members), dtype=bool)
-            for one, other in combinations(range(members.shape[1]), 2):
-                hit |= forbidden[members[:, one], members[:, other]]
-            if name == "declined":
-                hit |= self._declined_trios(members)
-            self._count(name, hit)
+        banned = np.zeros(len(batch), dtype=bool)
+        for rule in self.rules:
+            hit = self.forbids(rule, batch.members)
+            if number := int(hit.sum()):
+                self.removed[rule] += number
             banned |= hit
-        if "declined" not in self._rules and self._declined:
-            hit = self._declined_trios(members)
-            self._count("declined", hit)
-            banned |= hit
-        members, covered, difference = members[~banned], covered[~banned], difference[~banned]
-        return Batch(members, self._values(members, covered, difference))
-
-    def _declined_trios(self, members: Ints) -> Bools:
-        import numpy as np
-
-        if members.shape[1] != 3 or not self._declined:
-            return np.zeros(len(members), dtype=bool)
-        return np.array([tuple(row) in self._declined for row in members.tolist()], dtype=bool)
-
-    def _count(self, rule: str, hit: Bools) -> None:
-        if number := int(hit.sum()):
-            self.removed[rule] += number
+        return batch.where(~banned) if banned.any() else batch
 
     def _values(self, members: Ints, covered: Floats, difference: Floats) -> Floats:
         import numpy as np
