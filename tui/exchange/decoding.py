@@ -78,8 +78,9 @@ def decode(data: bytes, name: str) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError as error:
-        whole, broken = data.decode("utf-8", "ignore"), data.decode("utf-8", "replace").count("\ufffd")
-        if sum(not character.isascii() for character in whole) > broken:
+        # Letters that are right in UTF-8 do not come about by chance: more of them than faults is damage.
+        right = sum(not character.isascii() for character in data.decode("utf-8", "ignore"))
+        if right and right >= data.decode("utf-8", "replace").count("\ufffd"):
             raise ImportFileError(
                 f"{name} is UTF-8, but damaged at byte {error.start + 1}; save it again as CSV (UTF-8)."
             ) from error
