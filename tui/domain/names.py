@@ -11,7 +11,7 @@ from tui.domain.text import clean, fold
 from tui.errors import UsageError
 
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-_APOSTROPHE = re.compile(r"['’‘`´ʼ]")
+_PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
 _SEPARATOR = re.compile(r"[\W_]+")
 _TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "mx", "sir", "dipl", "ing"})
 _SHOWN_CANDIDATES = 6
@@ -103,20 +103,28 @@ class NameBook:
 
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name for comparing: no accents, case, titles or asides; `O'Brien, Liam` is `liam obrien`."""
-    return tuple(_SEPARATOR.sub("", fold(word)) for word in _natural_order(name).split() if _SEPARATOR.sub("", word))
+    if _PLAIN.fullmatch(name):
+        words = name.lower().split()
+    else:
+        words = [_SEPARATOR.sub("", fold(word)) for word in _natural_order(name).split()]
+    untitled = [word for word in words if word and word not in _TITLES]
+    return tuple(untitled or [word for word in words if word])
 
 
 def _natural_order(name: str) -> str:
-    """The name as it is spoken: without asides and titles, the family name behind a comma brought to the end."""
+    """The name without asides, the family name before a comma brought to the end."""
     bare = _ASIDE.sub(" ", name)
     bare = bare if _SEPARATOR.sub("", bare) else name
     family, comma, given = bare.partition(",")
     if comma and given.strip() and family.strip():
         bare = f"{given} {family}"
-    spoken = _APOSTROPHE.sub("’", bare)
-    words = [word for word in re.split(r"[\s,]+", spoken) if word]
-    untitled = [word for word in words if fold(word).rstrip(".") not in _TITLES]
-    return " ".join(untitled or words)
+    return " ".join(word for word in re.split(r"[\s,]+", bare) if word)
+
+
+def _spoken(name: str) -> list[str]:
+    """The words of a name as they are said, without titles."""
+    words = name.split() if _PLAIN.fullmatch(name) else _natural_order(name).split()
+    return [word for word in words if fold(word).rstrip(".") not in _TITLES] or words
 
 
 def _shortens(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
@@ -132,7 +140,7 @@ def _shortens(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
 
 
 def _short_names(people: Mapping[int, Person]) -> dict[int, str]:
-    spoken = {i: _natural_order(person.name).replace("’", "'").split() for i, person in people.items()}
+    spoken = {i: _spoken(person.name) for i, person in people.items()}
     namesakes: dict[str, list[int]] = {}
     for i, words in spoken.items():
         if words:

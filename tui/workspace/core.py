@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from tui.domain.messages import Prompts
@@ -18,7 +19,7 @@ from tui.domain.records import Record
 from tui.domain.rules import free_places
 from tui.domain.search import PeopleIndex, SkillIndex
 from tui.domain.sessions import Session
-from tui.domain.skills import Skill, TeamSkill, Vocabulary
+from tui.domain.skills import Skill, TeamSkill, Vocabulary, spelled
 from tui.errors import UsageError
 from tui.settings import Settings, effective_policy
 from tui.store.repository import Repository
@@ -59,7 +60,8 @@ class Core:
         self._shipped_skills = shipped_skills
         self._shipped: Vocabulary | None = None
         self._words: tuple[tuple[TeamSkill, ...], Vocabulary] | None = None
-        self._indexed: tuple[tuple[Vocabulary, set[str]], SkillIndex] | None = None
+        self._indexed: tuple[tuple[Vocabulary, frozenset[str]], SkillIndex] | None = None
+        self._kept: dict[str, tuple[tuple[object, ...], Any]] = {}
         self._shipped_prompts = shipped_prompts
         self._prompts: Prompts | None = None
         self._matching: Matching | None = None
@@ -127,6 +129,17 @@ class Core:
             self._derived[name] = make()
         return cast("T", self._derived[name])
 
+    def kept(self, name: str, tables: tuple[object, ...], make: Callable[[], T]) -> T:
+        """A value worked out from some tables only, kept for as long as these very tables stay."""
+        known = self._kept.get(name)
+        if (
+            known is None
+            or len(known[0]) != len(tables)
+            or any(a is not b for a, b in zip(known[0], tables, strict=True))
+        ):
+            known = self._kept[name] = tables, make()
+        return cast("T", known[1])
+
     @property
     def shipped(self) -> Vocabulary:
         """The vocabulary that comes with the program."""
@@ -153,7 +166,7 @@ class Core:
     @property
     def vocabulary(self) -> Vocabulary:
         """The shipped vocabulary with the team's own words laid over it, and the new words people use."""
-        return self.derived("vocabulary", self._make_vocabulary)
+        return self.kept("vocabulary", (self.people, self.sessions, self.team_skills), self._make_vocabulary)
 
     def _make_vocabulary(self) -> Vocabulary:
         own = tuple(self.team_skills.values())
@@ -161,7 +174,7 @@ class Core:
         used = skills_named(self.people.values()) | {
             lesson.skill for session in self.sessions.values() for lesson in session.lessons
         }
-        new = sorted(skill for skill in used if known.canonical(skill) is None)
+        new = sorted(skill for skill in used if skill not in known and spelled(skill) not in known.spellings)
         words = (*own, *(TeamSkill(name=skill) for skill in new))
         if self._words is None or self._words[0] != words:  # most changes bring no new words
             self._words = words, self.shipped.with_team(words) if words else self.shipped
@@ -169,24 +182,21 @@ class Core:
 
     @property
     def skill_index(self) -> SkillIndex:
-        """Search over every skill of the vocabulary, the ones people name here among them."""
-        return self.derived("skill_index", self._make_skill_index)
-
-    def _make_skill_index(self) -> SkillIndex:
-        made_of = self.vocabulary, skills_named(self.people.values())
-        if self._indexed is None or self._indexed[0] != made_of:
-            self._indexed = made_of, SkillIndex(*made_of)
+        """Search over every skill of the vocabulary; those that people name here go before others of equal standing."""
+        used = self.kept("skills named", (self.people,), lambda: frozenset(skills_named(self.people.values())))
+        if self._indexed is None or self._indexed[0] != (self.vocabulary, used):
+            self._indexed = (self.vocabulary, used), SkillIndex(self.vocabulary, used)
         return self._indexed[1]
 
     @property
     def people_index(self) -> PeopleIndex:
         """Search over people by name, address and background."""
-        return self.derived("people_index", lambda: PeopleIndex(self.people))
+        return self.kept("people_index", (self.people,), lambda: PeopleIndex(self.people))
 
     @property
     def book(self) -> NameBook:
         """Finds people by what somebody typed, and knows their short names."""
-        return self.derived("book", lambda: NameBook(self.people))
+        return self.kept("book", (self.people,), lambda: NameBook(self.people))
 
     @property
     def policy(self) -> Policy:
@@ -212,10 +222,26 @@ class Core:
         )
 
     @property
-    def free(self) -> dict[int, int]:
+    def free(self) -> Mapping[int, int]:
         """Everybody who takes part today and has a free place, with the number of places."""
+        return self.derived(f"free on {self.today}", self._free_places)
+
+    def _free_places(self) -> Mapping[int, int]:
         current = self.open_round
-        return free_places(self.people, self.pairings.values(), current[1] if current else None, self.today)
+        found = free_places(self.people, self.pairings.values(), current[1] if current else None, self.today)
+        return MappingProxyType(found)
+
+    @property
+    def partners(self) -> Mapping[int, tuple[int, ...]]:
+        """Whom each person is in a running pairing with."""
+        return self.kept("partners", (self.pairings,), self._all_partners)
+
+    def _all_partners(self) -> dict[int, tuple[int, ...]]:
+        found: dict[int, tuple[int, ...]] = {}
+        for pairing in self.pairings.values():
+            for member in pairing.members if pairing.active else ():
+                found[member] = (*found.get(member, ()), *(other for other in pairing.members if other != member))
+        return found
 
     @property
     def sessions_by_pairing(self) -> Mapping[int, tuple[Session, ...]]:
