@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
+from dataclasses import replace
 from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
 
@@ -63,6 +64,14 @@ def _screens(request: Request, around: Surroundings) -> int:
     """Open the screens on the team's records and return the exit code."""
     if request.json:
         raise UsageError("--json needs a command, for example `tandem people --json`.")
+    asked, code = _opened(request, around)
+    if asked == "demo":
+        _, code = _opened(replace(request, demo=True), around)
+    return code
+
+
+def _opened(request: Request, around: Surroundings) -> tuple[str | None, int]:
+    """The screens, until they are left: what was asked for at the end, and the exit code."""
     with ExitStack() as stack:
         start = Start(request, around, stack, command_line=False)
         workspace, settings = start.workspace, start.settings

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -19,6 +20,7 @@ NOBODY_HERE = (
 """What to do with an empty file."""
 
 _LONGEST_LINE = 100_000
+_OF_THREE = re.compile(" ↔ (?=[^↔,:;.]* ↔ )")
 _SPOKEN = {" ↔ ": " and ", " ⇄ ": " for ", " → ": " to ", "→ ": "", " · ": ", ", "•": "-"}
 """Signs that a screen reader spells out, and the words for them."""
 
@@ -64,7 +66,7 @@ class Output:
 def printable(line: str) -> str:
     """A line without anything a terminal would obey, in signs that read well aloud; indentation stays."""
     indent = line[: len(line) - len(line.lstrip(" "))]
-    spoken = line
+    spoken = _OF_THREE.sub(", ", line)
     for sign, word in _SPOKEN.items():
         if sign in spoken:
             spoken = spoken.replace(sign, word)
