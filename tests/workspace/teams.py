@@ -13,6 +13,7 @@ from tui.domain.policy import Policy
 from tui.domain.records import Record
 from tui.settings import Settings
 from tui.views import RoundView
+from tui.workspace.rounds import Rounds
 from tui.workspace.workspace import Workspace
 
 ANA, BEN, CHLOE, ELI, KIM, OMAR, ZOE = range(1, 8)
@@ -61,7 +62,7 @@ class Team:
         return Workspace.open(self.path, self.settings, author="lead", clock=self.clock)
 
     @property
-    def rounds(self) -> Any:
+    def rounds(self) -> Rounds:
         return self.workspace.rounds
 
     def put(self, table: str, records: Mapping[int, Record | None]) -> None:
@@ -78,12 +79,10 @@ class Team:
     def started(self) -> RoundView:
         """The round of this team, started with no answers."""
         self.rounds.start(self.rounds.preview())
-        view: RoundView = self.rounds.view()
-        return view
+        return self.rounds.view()
 
     def proposal(self, *members: int) -> int:
-        found: int = self.rounds.find_proposal(members)
-        return found
+        return self.rounds.find_proposal(members)
 
     def pair_up(self, *members: int) -> int:
         """The id of a running pairing made by hand."""

@@ -27,7 +27,7 @@ def five(tmp_path: Path) -> Team:
 
 
 def the_round(of: Team) -> Round:
-    return next(reversed(of.workspace.core.rounds.values()))
+    return max(of.workspace.core.rounds.values(), key=lambda r: r.number)
 
 
 def state(of: Team, *members: int) -> ProposalState:
@@ -149,6 +149,7 @@ def test_the_last_yes_makes_the_pairing_in_one_write(four: Team) -> None:
     before = four.stored()
     saved = four.rounds.answer(four.proposal(ANA, BEN), True, member=BEN)
     assert saved.message == "Ana ↔ Ben are a pairing now"
+    assert saved.record_id is not None
     made = four.workspace.core.pairing(saved.record_id)
     assert made.learns == ((ANA, "Rust"), (BEN, "Kubernetes"))
     assert [goal.skill for goal in made.goals] == ["Rust", "Kubernetes"]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from pathlib import Path
 
@@ -383,6 +384,53 @@ def test_the_json_names_gaps_with_who_wants_them(tmp_path: Path) -> None:
 def test_the_json_counts_private_avoids_as_private_and_names_nobody(tmp_path: Path) -> None:
     own = team(tmp_path, PAIRS[0].changed(avoids=("Ben Okoro",)), PAIRS[1])
     assert own.rounds.as_json(own.rounds.preview())["removed_by_rule"] == {"private": 1}
+
+
+# Left out and asks ----------------------------------------------------------------------------------------------
+
+
+def test_the_one_skill_that_would_place_somebody_is_found_when_asked_for(tmp_path: Path) -> None:
+    own = team(tmp_path, person("Kim", teaches="Go", wants="SQL"), person("Eli", teaches="SQL", wants="Rust"))
+    view = own.rounds.preview()
+    assert all(row.unlock_teach is None and row.unlock_want is None for row in view.left_out)
+    kim = next(row for row in own.rounds.left_out(view) if row.name == "Kim")
+    assert kim.unlock_teach == "Rust"
+    assert kim.sentence.endswith("It would help if Kim could teach some Rust, even just the basics.")
+
+
+def test_asks_say_in_a_sentence_what_one_yes_would_bring(tmp_path: Path) -> None:
+    own = team(tmp_path, *PAIRS, person("Jo", teaches="Excel", wants="Rust"), person("Max", teaches="Rust", wants="Go"))
+    ask = next(row for row in own.rounds.asks(own.rounds.preview()) if row.placed)
+    assert ask.sentence.startswith(f"Could anybody help a colleague with {ask.skill}, even just the basics? One yes ")
+    assert "a partner." in ask.sentence
+
+
+def test_asks_and_unlocks_can_be_cancelled(tmp_path: Path) -> None:
+    own = team(tmp_path, *PAIRS[:2], person("Jo", teaches="Excel", wants="Power BI"))
+    view = own.rounds.preview()
+    with pytest.raises(CancelledError):
+        own.rounds.asks(view, cancelled=lambda: True)
+    with pytest.raises(CancelledError):
+        own.rounds.left_out(view, cancelled=lambda: True)
+
+
+def test_asks_of_an_open_round_are_those_of_what_is_still_free(tmp_path: Path) -> None:
+    own = team(tmp_path, *PAIRS, person("Jo", teaches="Excel", wants="Rust"), person("Max", teaches="Rust", wants="Go"))
+    assert "Rust" in {row.skill for row in own.rounds.asks(own.rounds.preview())}
+    assert {row.skill for row in own.rounds.asks(own.started())} == {"Go"}
+
+
+def test_a_round_the_time_limit_ended_says_how_far_the_best_may_be(tmp_path: Path) -> None:
+    chance = random.Random(7)
+    skills = [f"skill-{n}" for n in range(25)]
+    people = [
+        person(f"P{n}", teaches=", ".join(chance.sample(skills, 4)), wants=", ".join(chance.sample(skills, 3)))
+        for n in range(60)
+    ]
+    view = team(tmp_path, *people, round={"time_limit": 1e-6}).rounds.preview()
+    assert view.solved.solution.gap > 0
+    assert view.proof.startswith("The time ended before")
+    assert "no better" not in view.proof_short
 
 
 # Neutrality -----------------------------------------------------------------------------------------------------

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from tui.domain.choices import Price, price
 from tui.domain.policy import Objective, Policy
 from tui.domain.records import Period
-from tui.domain.rounds import CancelledError
 from tui.errors import RefusedError, UsageError
 from tui.settings import TEAM_SETTINGS, team_setting
 from tui.views import Choice, RoundChoices, RoundView, Saved
@@ -66,10 +65,8 @@ class Options:
         prices: list[tuple[str, str]] = []
         if solved is not None and solved.round_id is None and key in PRICED:
             for other in values:
-                if cancelled is not None and cancelled():
-                    raise CancelledError("Stopped.")
                 if other != value:
-                    prices.append((other, self._price(solved, key, other)))
+                    prices.append((other, self._price(solved, key, other, cancelled)))
         return Choice(
             key=key,
             words=WORDS[key],
@@ -80,10 +77,10 @@ class Options:
             prices=tuple(prices),
         )
 
-    def _price(self, solved: Solved, key: str, value: str) -> str:
+    def _price(self, solved: Solved, key: str, value: str, cancelled: Callable[[], bool] | None) -> str:
         chosen: Any = value if key == "round.objective" else value == "yes"
         changed = self._core.matching.task(changed_choices(solved.choices, key, chosen))
-        return self._price_words(solved, price(solved.task, solved.solution, changed))
+        return self._price_words(solved, price(solved.task, solved.solution, changed, cancelled=cancelled))
 
     def _price_words(self, solved: Solved, found: Price) -> str:
         """`2 more placed, lowest 0.08 instead of 0.12, total 9.1 instead of 8.7, changes for Ana, Ben and 3 more`."""

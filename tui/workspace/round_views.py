@@ -170,11 +170,11 @@ class RoundViews:
         return "; ".join(words) or "nothing changes for the others"
 
     def names_of(self, members: Iterable[int], most: int = 4) -> str:
-        """Some people by name, and how many more there are."""
+        """Some people by name, and how many more there are; a single one more is named as well."""
         names = sorted((self._core.short(m) for m in members), key=fold)
-        return (
-            explain.listed(names) if len(names) <= most else f"{', '.join(names[:most])} and {len(names) - most} more"
-        )
+        if len(names) <= most + 1:
+            return explain.listed(names)
+        return f"{', '.join(names[:most])} and {len(names) - most} more"
 
     # Rows -------------------------------------------------------------------------------------------------------
 
