@@ -50,7 +50,8 @@ def _round_lines(view: RoundView, value: Mapping[str, Any]) -> Iterator[str]:
     yield f"Round {view.number}: {sentence(view.headline)}"
     if view.proof:
         yield sentence(view.proof)
-    for row, group in zip(view.proposals, value["groups"], strict=True):
+    found = [row for row in view.proposals if row.new or view.state != "again"]
+    for row, group in zip(found, value["groups"], strict=True):
         yield f"{joined(group['members'])}: {row.strength}"
         yield from (f"  {_learn_words(learn)}" for learn in group["learns"])
         yield from (f"  mind: {caveat}" for caveat in row.caveats)
