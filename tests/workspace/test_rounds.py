@@ -127,6 +127,12 @@ def test_a_kept_group_stays_and_is_marked(tmp_path: Path) -> None:
     assert view.proof_short == "no better round exists around those kept"
 
 
+def test_a_group_kept_in_two_orders_is_one_group(tmp_path: Path) -> None:
+    own = team(tmp_path, *(p.changed(places=2) for p in PAIRS))
+    view = own.rounds.preview(RoundChoices(kept=frozenset({(ANA, BEN), (BEN, ANA)})))
+    assert len(view.proposals) == len(groups(view)) == 2
+
+
 def test_a_group_by_hand_breaks_a_rule_with_a_caveat(tmp_path: Path) -> None:
     ana, ben = PAIRS[0], PAIRS[1].changed(manager="Ana Silva")
     own = team(tmp_path, ana, ben)

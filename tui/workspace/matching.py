@@ -211,16 +211,17 @@ class Matching:
 
 
 def _fixed(choices: RoundChoices, places: Mapping[int, int]) -> RoundChoices:
-    """The groups that stay, as far as places go: what was made by hand goes before what was only kept."""
+    """The groups that stay, each once, as far as places go: what was made by hand goes before what was only kept."""
     left = dict(places)
-    stays: dict[str, set[Members]] = {"by_hand": set(), "kept": set()}
-    for kind, groups in (("by_hand", choices.by_hand), ("kept", choices.kept - choices.by_hand)):
-        for group in sorted(groups):
-            if all(left.get(member, 0) > 0 for member in group):
-                stays[kind].add(group)
-                for member in group:
-                    left[member] -= 1
-    return RoundChoices(kept=frozenset(stays["kept"]), by_hand=frozenset(stays["by_hand"]))
+    stays: dict[frozenset[int], Members] = {}
+    by_hand = sorted(choices.by_hand)
+    for group in (*by_hand, *sorted(choices.kept)):
+        if frozenset(group) not in stays and all(left.get(member, 0) > 0 for member in group):
+            stays[frozenset(group)] = group
+            for member in group:
+                left[member] -= 1
+    chosen = frozenset(group for group in stays.values() if group in by_hand)
+    return RoundChoices(kept=frozenset(stays.values()) - chosen, by_hand=chosen)
 
 
 def _with_declined(found: Bans, declined: Iterable[Members]) -> Bans:
