@@ -12,7 +12,7 @@ FORMATS = ("md", "html", "csv", "json", "ics")
 REPORT_KINDS = ("meetings", "people", "pairings")
 OUTCOMES = ("completed", "continued", "stopped", "somebody left")
 SHELLS = ("bash", "zsh", "fish")
-SKILL_ACTIONS = ("merge", "rename", "alias", "relate", "kind")
+SKILL_ACTIONS = ("merge", "rename", "alias", "relate", "unrelate", "kind")
 DECISIONS = ("continue", "end", "new")
 
 PROFILE_FIELDS = {
@@ -168,8 +168,8 @@ def _messages(parser: Parser) -> None:
 
 
 def _report(parser: Parser) -> None:
-    parser.add_argument("--format", choices=FORMATS, default="md", help="md, html, csv, json or ics (md)")
-    parser.add_argument("--kind", choices=REPORT_KINDS, default="meetings", help="the table of a CSV report (meetings)")
+    parser.add_argument("--format", choices=FORMATS, help="md, html, csv, json or ics; without it as FILE ends, or md")
+    parser.add_argument("--kind", choices=REPORT_KINDS, help="the table of a CSV report: meetings, people or pairings")
     parser.add_argument("-o", dest="file", metavar="FILE", help="write it into this file")
     parser.add_argument("--overwrite", action="store_true", help="replace the file if it is there")
     parser.add_argument("--include-notes", action="store_true", help="also private notes; marks it CONFIDENTIAL")

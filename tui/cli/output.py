@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TextIO
 
 from tui.domain.text import clean
+from tui.errors import TandemError
 
 if TYPE_CHECKING:
     from tui.views import Saved
@@ -36,20 +38,29 @@ class Output:
     def data(self, value: Mapping[str, Any], lines: Iterable[str]) -> None:
         """The answer: the value when JSON was asked for, else the lines."""
         if self.as_json:
-            self._stdout.write(to_json(value, ascii_only=not _takes_everything(self._stdout)) + "\n")
+            self._write(to_json(value, ascii_only=not _takes_everything(self._stdout)) + "\n")
         else:
             for line in lines:
-                self._stdout.write(printable(line) + "\n")
+                self._write(printable(line) + "\n")
 
     def text(self, text: str) -> None:
         """A whole document, as it is."""
-        self._stdout.write(text if text.endswith("\n") else text + "\n")
+        self._write(text if text.endswith("\n") else text + "\n")
 
     def say(self, *sentences: str) -> None:
         """Words to the person, one sentence a line."""
-        self._stdout.flush()  # where both go to one terminal they come in order
+        self.flush()  # where both go to one terminal they come in order
         for sentence in sentences:
             self._stderr.write(printable(sentence) + "\n")
+
+    def flush(self) -> None:
+        """Hand over everything said so far; raises TandemError if it cannot be written."""
+        with _refused():
+            self._stdout.flush()
+
+    def _write(self, text: str) -> None:
+        with _refused():
+            self._stdout.write(text)
 
     def saved(self, saved: Saved, value: Mapping[str, Any] | None = None, *, undo: bool = True) -> None:
         """What a command has done, as `done` says it; as JSON with what it was done to."""
@@ -61,6 +72,17 @@ class Output:
         """In words what a command has done, the way back, and its warnings."""
         way_back = " `tandem undo` takes it back." if undo else ""
         self.say(sentence(saved.message) + way_back, *(f"Mind: {sentence(warning)}" for warning in saved.warnings))
+
+
+@contextmanager
+def _refused() -> Iterator[None]:
+    """Turns a disk that refuses our output into a sentence; a reader who has gone is no error of ours."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise TandemError(f"The answer could not be written: {(error.strerror or str(error)).lower()}.") from error
 
 
 def printable(line: str) -> str:

@@ -107,8 +107,8 @@ def parse(argv: Sequence[str], commands: Sequence[Command]) -> Request:
     if _wants_help(rest):
         return Request(command, argparse.Namespace(), help=help_text(command, commands))
     parser = parser_of(command)
-    # A command with options between its names, `log Ana --minutes 45 Ben`, is understood as well.
-    found, extras = parser.parse_known_intermixed_args(rest)
+    # `log Ana --minutes 45 Ben` is understood as well; after `--` everything is a name.
+    found, extras = parser.parse_known_args(rest) if "--" in rest else parser.parse_known_intermixed_args(rest)
     if extras:
         parser.unknown(extras)
     return _request(command, found)

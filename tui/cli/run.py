@@ -9,7 +9,7 @@ from typing import cast
 
 from tui.cli.call import Call
 from tui.cli.commands import COMMANDS
-from tui.cli.output import Output
+from tui.cli.output import Output, printable
 from tui.cli.parser import Command, Request, parse
 from tui.cli.surroundings import Start, Surroundings
 from tui.errors import TandemError, UsageError
@@ -45,9 +45,9 @@ def run(request: Request, around: Surroundings) -> int:
                 raise UsageError("This needs a command; `tandem --help` lists all.")
             else:
                 code = _function(request.command)(Call(request.own, start, around, out))
-                around.stdout.flush()
+                out.flush()
                 return code or 0
-        around.stdout.flush()
+        out.flush()
     except TandemError as error:
         return told(error, around)
     except KeyboardInterrupt:
@@ -60,8 +60,8 @@ def run(request: Request, around: Surroundings) -> int:
 
 def told(error: TandemError, around: Surroundings) -> int:
     """Say what went wrong, a line for each part of it, and give the exit code."""
-    out = Output(around.stdout, around.stderr, as_json=False)
-    out.say(*error.message.splitlines())
+    for line in error.message.splitlines():
+        around.stderr.write(printable(line) + "\n")
     return error.exit_code
 
 

@@ -77,6 +77,7 @@ def skills(call: Call) -> None:
         "rename": known.rename,
         "alias": known.alias,
         "relate": known.relate,
+        "unrelate": known.unrelate,
         "kind": known.set_kind,
     }
     saved: Saved = actions[call.own.action](first, second)
@@ -99,5 +100,7 @@ def _list(call: Call) -> None:
         ]
     }
     call.out.data(value, (f"{row.skill}: {row.taught} teach, {row.wanted} want" for row in rows))
+    for one in call.workspace.skills.near_duplicates():
+        call.out.say(f"{one.skill} and {one.into} may be one ({one.why}): `tandem skills merge` puts them together.")
     if not rows:
         call.out.say("Nobody teaches or wants anything yet.")

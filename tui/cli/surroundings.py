@@ -36,7 +36,19 @@ class Surroundings:
         """Those of this process, with the clock of the local time zone."""
         import os
 
-        return cls(os.environ, Path.cwd(), sys.stdin, sys.stdout, sys.stderr, lambda: datetime.now().astimezone())
+        streams = (_usable(sys.stdin, "r"), _usable(sys.stdout, "w"), _usable(sys.stderr, "w"))
+        return cls(os.environ, Path.cwd(), *streams, lambda: datetime.now().astimezone())
+
+
+def _usable(stream: TextIO | None, mode: str) -> TextIO:
+    """A stream that takes every name: what its encoding lacks becomes a question mark. A closed one leads nowhere."""
+    if stream is None:
+        import os
+
+        return Path(os.devnull).open(mode, encoding="utf-8")
+    if mode == "w" and hasattr(stream, "reconfigure"):
+        stream.reconfigure(errors="replace")
+    return stream
 
 
 class Start:

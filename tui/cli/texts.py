@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tui.cli.call import Call
+from tui.cli.commands import FORMATS, REPORT_KINDS
+from tui.cli.waiting import waited_for
 from tui.errors import UsageError
 from tui.views import Letter
 
@@ -23,9 +25,10 @@ def messages(call: Call) -> None:
     """Print all texts there is a reason for now, or write each into a folder."""
     texts = call.workspace.messages
     if call.own.folder is not None:
-        call.out.saved(texts.write(call.around.folder / Path(call.own.folder).expanduser()), undo=False)
+        folder = call.around.folder / Path(call.own.folder).expanduser()
+        call.out.saved(waited_for(call, lambda _progress, _cancelled: texts.write(folder)), undo=False)
         return
-    letters = texts.all()
+    letters = waited_for(call, lambda _progress, cancelled: texts.all(with_asks=True, cancelled=cancelled))
     value = {"messages": [{"kind": one.kind, "to": one.to, "title": one.title, "text": one.text} for one in letters]}
     call.out.data(value, _letter_lines(letters))
     if not letters:
@@ -43,12 +46,21 @@ def _letter_lines(letters: tuple[Letter, ...]) -> Iterator[str]:
 def report(call: Call) -> None:
     """Print a report, or write it into a file."""
     own, reports = call.own, call.workspace.reports
-    if own.kind != "meetings" and own.format != "csv":
+    path = None if own.file is None else call.around.folder / Path(own.file).expanduser()
+    format_ = own.format or _usual_format(call, path)
+    if own.kind is not None and format_ != "csv":
         raise UsageError("--kind chooses the table of a CSV report: add --format csv.")
-    format_ = "json" if call.out.as_json and own.format == "md" else own.format
-    if own.file is None:
-        call.out.text(reports.text(format_, kind=own.kind, include_notes=own.include_notes))
+    kind = own.kind or REPORT_KINDS[0]
+    if path is None:
+        call.out.text(reports.text(format_, kind=kind, include_notes=own.include_notes))
         return
-    path = call.around.folder / Path(own.file).expanduser()
-    saved = reports.write(format_, path, kind=own.kind, include_notes=own.include_notes, overwrite=own.overwrite)
+    saved = reports.write(format_, path, kind=kind, include_notes=own.include_notes, overwrite=own.overwrite)
     call.out.saved(saved, {"file": str(path)}, undo=False)
+
+
+def _usual_format(call: Call, path: Path | None) -> str:
+    """The format where none was named: what the file's name says, JSON for --json, else Markdown."""
+    if path is not None:
+        ending = path.suffix.lstrip(".").casefold()
+        return ending if ending in FORMATS else FORMATS[0]
+    return "json" if call.out.as_json else FORMATS[0]

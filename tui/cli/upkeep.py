@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from tui.cli.call import Call
 from tui.cli.output import counted
-from tui.errors import RefusedError
+from tui.errors import RefusedError, UsageError
 from tui.store.backups import Backup
 from tui.views import HistoryRow, Saved
 
@@ -91,6 +91,23 @@ def _backup_line(number: int, one: Backup) -> str:
 def _counts(one: Backup) -> str:
     words = {"people": ("person", "people"), "pairings": ("pairing", ""), "sessions": ("meeting", "")}
     return ", ".join(counted(one.counts.get(table, 0), *nouns) for table, nouns in words.items())
+
+
+def restore(call: Call) -> None:
+    """Go back to a copy; what is there now is kept as a copy of its own. Works for a damaged file too."""
+    from tui.store.backups import list_backups, restore_backup
+
+    path = call.start.data_path
+    found = list_backups(path)
+    which: str = call.own.backup
+    chosen = {str(number): one for number, one in enumerate(found, 1)} | {one.path.name: one for one in found}
+    if which not in chosen:
+        raise UsageError(f"There is no backup '{which}'; `tandem backups` lists them.")
+    backup = chosen[which]
+    restore_backup(path, backup)
+    value = {"message": "restored", "name": backup.path.name, "when": backup.when.isoformat()}
+    call.out.data(value, ())
+    call.out.say(f"The data are as they were on {backup.when:%Y-%m-%d %H:%M}: {_counts(backup)}.")
 
 
 def settings(call: Call) -> None:

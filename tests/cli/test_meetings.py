@@ -1,0 +1,113 @@
+"""Meetings on the command line: logging in one line, what is due, and what cannot be logged."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.talking import Tandem
+
+
+@pytest.fixture
+def pair(tandem: Tandem) -> Tandem:
+    """Ana and Ben, paired by hand."""
+    tandem.done("add", "Ana Silva", "--teaches", "Kubernetes 5", "--wants", "Rust", "--places", "2")
+    tandem.done("add", "Ben Okoro", "--teaches", "Rust 4", "--wants", "Kubernetes")
+    tandem.done("add", "Kim Fu", "--teaches", "SQL", "--wants", "Kubernetes")
+    tandem.done("pair", "ana", "ben")
+    return tandem
+
+
+def test_lessons_without_minutes_share_the_time(pair: Tandem) -> None:
+    data = pair.done(
+        "log", "ana", "ben", "--minutes", "45", "--taught", "ana:k8s", "--taught", "ben:rust", "--json"
+    ).data
+
+    assert [(x["teacher"], x["skill"], x["minutes"], x["learners"]) for x in data["lessons"]] == [
+        ("Ana Silva", "Kubernetes", 23, ["Ben Okoro"]),
+        ("Ben Okoro", "Rust", 22, ["Ana Silva"]),
+    ]
+    assert (data["date"], data["held"], data["members"]) == ("2026-11-23", True, ["Ana Silva", "Ben Okoro"])
+
+
+def test_a_note_is_read_from_standard_input(pair: Tandem) -> None:
+    said = pair.done("log", "ana", "ben", "--note", "-", stdin="line one\nline two\n")
+
+    assert "line one" not in said.out + said.err
+    assert "line two" in pair.done("report", "--include-notes").out
+
+
+def test_a_note_without_end_is_refused(pair: Tandem) -> None:
+    assert pair("log", "ana", "ben", "--note", "-", stdin="x" * 1_000_000).code == 2
+
+
+def test_a_meeting_that_did_not_happen_keeps_the_reason(pair: Tandem) -> None:
+    data = pair.done("log", "ana", "ben", "--missed", "ill", "--on", "yesterday", "--json").data
+
+    assert (data["held"], data["missed"], data["date"], data["lessons"]) == (False, "ill", "2026-11-22", [])
+
+
+def test_a_second_meeting_on_one_day_is_kept_with_a_warning(pair: Tandem) -> None:
+    pair.done("log", "ana", "ben")
+    said = pair.done("log", "ana", "ben")
+
+    assert "Mind: " in said.err
+    assert pair.done("pairings", "--json").data["pairings"][0]["held"] == 2
+
+
+@pytest.mark.parametrize(
+    ("argv", "words"),
+    [
+        (("--on", "someday"), "someday"),
+        (("--on", "30.2."), "30.2."),
+        (("--on", "tomorrow"), ""),
+        (("--minutes", "soon"), "soon"),
+        (("--minutes", "100000"), ""),
+        (("--taught", "ana"), "NAME:SKILL"),
+        (("--taught", "kim:SQL"), "Kim Fu"),
+        (("--taught", "ana:SQL:500"), ""),
+        (("--rating", "ana:6"), ""),
+        (("--rating", "ana"), "--rating"),
+        (("--missed", "ill", "--minutes", "30"), "--missed"),
+        (("--next", "someday"), "someday"),
+    ],
+)
+def test_what_cannot_be_read_is_told_and_nothing_is_logged(pair: Tandem, argv: tuple[str, ...], words: str) -> None:
+    said = pair("log", "ana", "ben", *argv)
+
+    assert (said.code, said.out) == (2, "")
+    assert words in said.err
+    assert pair.done("pairings", "--json").data["pairings"][0]["held"] == 0
+
+
+def test_people_without_a_pairing_cannot_log(pair: Tandem) -> None:
+    said = pair("log", "ana", "kim")
+
+    assert said.code == 2
+    assert "tandem pairings" in said.err
+
+
+def test_a_pairing_that_runs_already_is_refused(pair: Tandem) -> None:
+    assert pair("pair", "ana", "ben").code == 1
+
+
+def test_a_pairing_ends_and_stays_in_the_list_of_all(pair: Tandem) -> None:
+    pair.done("end", "ana", "ben", "--outcome", "completed")
+
+    assert pair.done("pairings", "--json").data["pairings"] == []
+    assert pair.done("pairings", "--all", "--json").data["pairings"][0]["ended"] == "2026-11-23"
+    assert pair("end", "ana", "ben").code == 2
+
+
+def test_three_people_are_named_as_people_speak(pair: Tandem) -> None:
+    pair.done("end", "ana", "ben")
+    pair.done("pair", "ana", "ben", "kim")
+
+    assert pair.done("pairings").out.startswith("Ana, Ben and Kim: ")
+
+
+def test_today_says_what_there_is_to_do_in_the_demo_team(tandem: Tandem) -> None:
+    lines = tandem.done("--demo", "today").out.splitlines()
+
+    assert lines[0] == "log: Carmen and Aiko: planned for today, 60 min"
+    assert "gone quiet: Tomasz and Wanda: missed twice" in lines
+    assert not (tandem.folder / "team.json").exists()
