@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import Any, ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -14,6 +15,9 @@ from tui.widgets.text import Shown, Words
 
 ResultT = TypeVar("ResultT")
 
+StylePaths = str | PurePath | list[str | PurePath] | None
+"""The .tcss files of a dialog; "dialog.tcss" is always the first."""
+
 WIDTHS = [(0, "-narrow"), (72, "-normal"), (100, "-wide")]
 HEIGHTS = [(0, "-short"), (20, "-normal-height")]
 
@@ -21,7 +25,7 @@ HEIGHTS = [(0, "-short"), (20, "-normal-height")]
 class Dialog(ModalScreen[ResultT | None]):
     """A framed dialog. Subclasses give `compose_body`, the keys in the border, and call `close` with the result."""
 
-    CSS_PATH = "dialog.tcss"
+    CSS_PATH: ClassVar[StylePaths] = "dialog.tcss"
     AUTO_FOCUS = "*"
     HINTS: ClassVar[tuple[Hint, ...]] = (("cancel", "close"),)
     """What stands in the lower border."""

@@ -1,15 +1,90 @@
-"""All texts to people, from any screen."""
+"""All texts to people, from any screen: to read, to copy, to save. Nothing is ever sent by the program."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual.message import Message
+
+from tui.modals.form import FormDialog, Values
+from tui.modals.letters_list import LetterChoice, LettersDialog
+from tui.modals.read import ReadDialog
+from tui.screens.background import shown_and_filled
+from tui.screens.copying import copy_text, save_text
+from tui.views import Letter, RoundView
+from tui.widgets.fields import Field
 from tui.widgets.text import toast
 
 if TYPE_CHECKING:
+    from tui.domain.control import Cancelled
     from tui.screens.base import TandemScreen
 
 
 async def show_letters(screen: TandemScreen) -> None:
-    """Show all texts to people, to copy or to save."""
-    toast(screen, "This part is not there yet.")
+    """Show all texts until somebody has read, copied or saved enough."""
+    from tui.screens.round_board import RoundBoard
+
+    messages, at = screen.workspace.messages, ""
+    board = screen if isinstance(screen, RoundBoard) else None
+    view = board.view_with_unlocks if board else screen.workspace.rounds.view()
+    letters: Sequence[Letter] | None = screen.attempt(messages.all, view, asks=board.asks if board else None)
+    waiting = view.state != "none" and (board is None or board.asks is None)
+    while letters is not None:
+        chosen, letters = await _ask(screen, view, letters, at, waiting=waiting)
+        waiting = waiting and not any(letter.kind == "question to the team" for letter in letters)
+        if chosen is None:
+            return
+        at = chosen.letter.key if chosen.letter else ""
+        await _do(screen, chosen, letters)
+
+
+async def _ask(
+    screen: TandemScreen, view: RoundView, letters: Sequence[Letter], at: str, *, waiting: bool
+) -> tuple[LetterChoice | None, Sequence[Letter]]:
+    """What to do with which letter, and the letters as they are known by then."""
+    messages = screen.workspace.messages
+    dialog = LettersDialog(letters, at=at, waiting=waiting)
+
+    def fill(cancelled: Cancelled) -> Iterator[Message]:
+        if waiting:
+            yield LettersDialog.More(messages.all(view, with_asks=True, cancelled=cancelled))
+
+    chosen = await shown_and_filled(screen, dialog, fill)
+    return chosen, dialog.letters
+
+
+async def _do(screen: TandemScreen, chosen: LetterChoice, letters: Sequence[Letter]) -> None:
+    letter = chosen.letter
+    if chosen.what == "save":
+        await _save_all(screen, letters)
+    elif letter is not None and chosen.what == "copy":
+        await copy_text(screen, f"to {letter.to}", f"{letter.title}\n\n{letter.text}")
+    elif letter is not None and await screen.app.push_screen_wait(ReadDialog(_title(letter), letter.text)) == "save":
+        await save_text(screen, letter.title, letter.text)
+
+
+def _title(letter: Letter) -> str:
+    return f"{letter.kind}: {letter.title}"
+
+
+async def _save_all(screen: TandemScreen, letters: Sequence[Letter]) -> None:
+    messages = screen.workspace.messages
+    today = screen.workspace.core.today.isoformat()
+    folder = screen.workspace.data_path.parent / f"messages-{today}"
+    field = Field("folder", "Folder", str(folder), hint="a folder of its own; no file in it is overwritten")
+    values = await screen.app.push_screen_wait(FormDialog(f"Save {_texts(len(letters))}", [field], check=_named))
+    if values is None:
+        return
+    saved = screen.attempt(messages.write, Path(values["folder"].strip()).expanduser(), letters)
+    if saved is not None:
+        toast(screen, f"{saved.message}.", seconds=10)
+
+
+def _named(values: Values) -> Values:
+    return {} if values["folder"].strip() else {"folder": "Name a folder."}
+
+
+def _texts(number: int) -> str:
+    return "1 text" if number == 1 else f"{number} texts"

@@ -174,6 +174,11 @@ class LineList(ScrollView, Generic[T], can_focus=True):
             self.cursor = place
         return place is not None
 
+    def reshape(self, columns: Sequence[Column]) -> None:
+        """Other columns, for rows of another kind; the rows that go with them are shown next."""
+        self.columns = tuple(columns)
+        self._widths = (-1, ())
+
     def redraw(self) -> None:
         """Draw the rows again, after something `line` looks at has changed."""
         self.refresh()
@@ -185,7 +190,7 @@ class LineList(ScrollView, Generic[T], can_focus=True):
     def _nearest(self, place: int) -> int:
         """The row at this place, or the next one that is no heading; -1 when there is none."""
         number = min(place, len(self._rows) - 1)
-        candidates = [*range(number, len(self._rows)), *range(number - 1, -1, -1)]
+        candidates: list[int] = [*range(number, len(self._rows)), *range(number - 1, -1, -1)]
         for candidate in candidates:
             if candidate >= 0 and not isinstance(self._rows[candidate], Heading):
                 return candidate

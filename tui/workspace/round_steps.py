@@ -138,6 +138,23 @@ class RoundSteps:
         made = next(iter(changes.get("pairings", {})), None)
         return core.write(self._answer_words(proposal, member), changes, record_id=made, warnings=warnings)
 
+    def reason_of(self, proposal_id: int) -> str:
+        """The private reason noted for the no of a proposal; empty when there is none."""
+        proposal = self._proposal(self._open()[1], proposal_id)
+        return next((answer.reason for answer in proposal.answers if not answer.yes and answer.reason), "")
+
+    def give_reason(self, proposal_id: int, reason: str) -> Saved:
+        """Note the private reason of a no without saying whose it was; raises RefusedError where nobody said no."""
+        round_id, current = self._open()
+        proposal = self._proposal(current, proposal_id)
+        noes = [answer for answer in proposal.answers if not answer.yes]
+        if not noes:
+            raise RefusedError("A reason belongs to a no; nobody has said no here.")
+        for answer in noes:
+            proposal = proposal.with_answer(answer.changed(reason=text.clean(reason, limit=text.NAME)))
+        changes, _ = self._stored(round_id, current, [proposal])
+        return self._core.write(f"Noted a private reason for {self._core.who(proposal.members)}", changes)
+
     def _answer_words(self, proposal: Proposal, member: int | None) -> str:
         core, who = self._core, self._core.who(proposal.members)
         if proposal.state is ProposalState.ACCEPTED:
