@@ -433,6 +433,10 @@ class PairingDetails:
     meetings: tuple[str, ...]
     agreed: bool
     ended: str
+    days: tuple[tuple[date, str], ...] = ()
+    """The days of its calendar: "held", "missed" or "planned"."""
+    asks_fit: bool = False
+    """Whether the question of fit after the first meeting is still open for somebody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -568,6 +572,8 @@ class Completion:
 
     skill: str
     hint: str
+    sure: bool = True
+    """The letters begin the skill or another word for it; False where they only resemble it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,174 @@
-"""Sessions."""
+"""Sessions: every meeting, newest first, with who taught whom what; beside it the pairing it belongs to."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import on, work
 from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.getters import query_one
 
+from tui.messages import Go
 from tui.screens.base import StylePaths, TandemScreen
-from tui.widgets.pane import Pane
-from tui.widgets.text import Words
+from tui.screens.pairing_words import pairing_words
+from tui.views import SessionRow
+from tui.widgets import keys
+from tui.widgets.lists import Column, Line, LineList
+from tui.widgets.pane import Pane, ReadingPane
+from tui.widgets.search import SearchField
+from tui.widgets.text import Words, lines, styled
 
 
 class SessionsScreen(TandemScreen):
-    """Sessions."""
+    """All meetings, and what their pairing looks like from inside."""
 
     PLACE = "sessions"
-    HELP = "Sessions."
-    FOOTER = ("session.log", "undo", "help")
+    HELP = """\
+Every meeting, newest first. **l** logs one: of the pairing under the cursor, else the one planned nearest to today.
+**Enter** opens the pairing: goals, who taught whom, when you meet next. Notes are shown only in the form (**e**).
+"""
+    FOOTER = ("session.log", "here.edit", "here.delete", "filter", "undo", "help")
     CSS_PATH: ClassVar[StylePaths] = ["base.tcss", "sessions.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        keys.key("here.add", "Log", "Log a meeting"),
+        keys.key("here.edit", "Edit", "Correct this meeting", show=True),
+        keys.key("here.delete", "Delete", "Delete this meeting; u brings it back", show=True),
+        keys.key("filter", show=True),
+    ]
+
+    rows = query_one("#meetings", LineList)
+    search = query_one(SearchField)
+    beside = query_one("#pairing-words", Words)
 
     def compose_content(self) -> ComposeResult:
-        """What stands on the screen."""
-        with Pane("Sessions"):
-            yield Words("Nothing here yet.")
+        """The list, and the pairing of the meeting under the cursor."""
+        with Horizontal(id="sessions"):
+            with Vertical(id="sessions-left"):
+                yield SearchField("filter", "names, skills, a day", id="sessions-filter")
+                yield LineList[SessionRow](
+                    (
+                        Column("date", least=10),
+                        Column("who", least=12, share=2, most=30),
+                        Column("min", least=3, right=True, drop=2),
+                        Column("lessons", least=14, share=4, drop=1),
+                        Column("useful", least=6, drop=3),
+                    ),
+                    self._line,
+                    lambda row: row.id,
+                    id="meetings",
+                )
+            with Pane("", hints=(("open", "open"),), id="sessions-pairing"), ReadingPane():
+                yield Words("", id="pairing-words")
+
+    def on_mount(self) -> None:
+        """The list has the keys."""
+        self.rows.focus()
+
+    def refresh_content(self) -> None:
+        """The meetings that match the filter."""
+        found = self.workspace.sessions.rows(self.search.value)
+        self.search.say(f"{len(found)} of {len(self.workspace.core.sessions)}")
+        self.rows.show(found, empty=self._empty())
+
+    def _empty(self) -> str:
+        if self.search.value.strip():
+            return f"No meeting matches. {keys.label(self.app, 'cancel')} clears the filter."
+        if self.workspace.sessions.running():
+            log = keys.label(self.app, "session.log")
+            return f"No meetings yet. After the first one press {log}; half a minute is enough."
+        again = keys.label(self.app, "pairs.again")
+        return f"No meetings yet. {again} looks for a round; two people who both say yes can begin."
+
+    def _line(self, row: SessionRow) -> Line:
+        lessons = row.lessons if row.held else styled(row.lessons, "$text-muted")
+        return row.day_words, row.who, row.minutes, lessons, row.useful
+
+    # What is beside -----------------------------------------------------------------------------------------------
+
+    @on(LineList.Moved, "#meetings")
+    def show_pairing(self, message: LineList.Moved) -> None:
+        """The pairing of the meeting under the cursor."""
+        row: SessionRow | None = message.row
+        pane = self.query_one("#sessions-pairing", Pane)
+        if row is None or row.pairing not in self.workspace.core.pairings:
+            pane.show_title("")
+            self.beside.show("")
+            return
+        details = self.workspace.pairings.details(row.pairing)
+        pane.show_title(details.who)
+        self.beside.show(lines(pairing_words(details)))
+
+    # Keys ---------------------------------------------------------------------------------------------------------
+
+    def arrive(self, go: Go) -> None:
+        """Somebody came for a meeting, or for the meetings of a pairing."""
+        if go.session is not None:
+            self.rows.select(go.session)
+        elif go.pairing is not None:
+            found = (row for row in self.rows.rows if isinstance(row, SessionRow) and row.pairing == go.pairing)
+            if first := next(found, None):
+                self.rows.select(first.id)
+
+    def pairing_here(self) -> int | None:
+        """The pairing of the meeting under the cursor, while it runs."""
+        row: SessionRow | None = self.rows.current
+        if row is None or not self.rows.has_focus:
+            return None
+        pairing = self.workspace.core.pairings.get(row.pairing)
+        return row.pairing if pairing is not None and pairing.active else None
+
+    def text_to_copy(self) -> tuple[str, str]:
+        """The meetings shown, a line each."""
+        rows = (row for row in self.rows.rows if isinstance(row, SessionRow))
+        return "Meetings", "\n".join(f"{r.day_words}  {r.who}  {r.minutes}  {r.lessons}" for r in rows)
+
+    def clear_first(self) -> bool:
+        """Escape leaves the filter, then empties it."""
+        if self.search.entry.has_focus:
+            self.rows.focus()
+            return True
+        if self.search.value:
+            self.search.put("")
+            return True
+        return False
+
+    @on(SearchField.Changed)
+    def filtered(self) -> None:
+        """Show what matches."""
+        self.refresh_content()
+
+    @on(SearchField.Left)
+    def to_the_list(self) -> None:
+        """From the filter to what it found."""
+        self.rows.focus()
+
+    def action_filter(self) -> None:
+        """Into the filter."""
+        self.search.enter()
+
+    def action_add(self) -> None:
+        """Log a meeting."""
+        self.action_log()
+
+    @work(group="dialog", exclusive=True)
+    async def action_edit(self) -> None:
+        """Correct the meeting under the cursor."""
+        from tui.screens.log_meeting import edit_meeting
+
+        if (row := self.rows.current) is not None:
+            await edit_meeting(self, row.id)
+
+    def action_delete(self) -> None:
+        """Delete the meeting under the cursor; nothing is asked, because it can be undone."""
+        if (row := self.rows.current) is not None:
+            self.save(self.workspace.sessions.delete, row.id)
+
+    @on(LineList.Opened, "#meetings")
+    @work(group="dialog", exclusive=True)
+    async def open_here(self, message: LineList.Opened) -> None:
+        """The pairing of this meeting."""
+        from tui.screens.pairing_page import open_pairing
+
+        await open_pairing(self, message.row.pairing)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from tui.domain import text
-from tui.domain.dates import ago, format_day, short_day
+from tui.domain.dates import ago, format_day, parse_date, short_day
 from tui.domain.ledger import balance, is_one_way, ledger
 from tui.domain.pairings import CloseOut, FirstFit, FitAnswer, Goal, Outcome, Pairing
 from tui.domain.planning import due_on, is_quiet, late_days, meetings_held
 from tui.domain.proposals import Learn
 from tui.domain.rules import free_places
+from tui.domain.sessions import Session
 from tui.errors import RefusedError, UsageError
 from tui.views import PairingDetails, PairingRow, Saved
 from tui.workspace.core import Core
+from tui.workspace.learning_record import learning_records
 
 SNOOZE = timedelta(weeks=2)
 """How long `later` keeps a pairing from being mentioned."""
@@ -30,6 +33,8 @@ class Agreement:
     every_weeks: str
     minutes: str
     sessions: str
+    rated: tuple[tuple[int, str], ...] = ()
+    """How far each member feels they are with their goal today, 1 to 5, as typed; empty says nothing."""
 
 
 class Pairings:
@@ -90,13 +95,15 @@ class Pairings:
             meetings=tuple(self._meeting(s) for s in reversed(history)),
             agreed=pairing.agreed,
             ended=format_day(pairing.ended) if pairing.ended else "",
+            days=_days(pairing, history),
+            asks_fit=pairing.active and bool(history) and len(pairing.first_fit) < len(pairing.members),
         )
 
     def _rhythm(self, pairing: Pairing, held: int) -> str:
         weeks = "every week" if pairing.every_weeks == 1 else f"every {pairing.every_weeks} weeks"
         return f"{pairing.minutes} min {weeks}, {held} of {pairing.sessions} meetings held"
 
-    def _meeting(self, session: Any) -> str:
+    def _meeting(self, session: Session) -> str:
         core = self._core
         if not session.held:
             return f"{short_day(session.held_on)}: did not happen ({session.missed})"
@@ -183,14 +190,43 @@ class Pairings:
     def agreement(self, pairing_id: int) -> Agreement:
         """The agreement to talk through, goals prefilled from the top wishes."""
         pairing = self._core.pairing(pairing_id)
-        goals = tuple((m, goal.text or goal.skill or "") for m in pairing.members if (goal := goal_for(pairing, m)))
-        return Agreement(goals, str(pairing.every_weeks), str(pairing.minutes), str(pairing.sessions))
+        goals = tuple((m, goal_for(pairing, m).text or goal_for(pairing, m).skill or "") for m in pairing.members)
+        rated = tuple((m, str(goal_for(pairing, m).rated_at_start or "")) for m in pairing.members)
+        return Agreement(goals, str(pairing.every_weeks), str(pairing.minutes), str(pairing.sessions), rated)
+
+    def agreement_problems(self, agreement: Agreement) -> dict[str, str]:
+        """What cannot be read of an agreement, by field (`rated_0` for the first member); empty when it can be kept."""
+        problems: dict[str, str] = {}
+        fields: list[tuple[str, Callable[[], object]]] = [
+            ("every_weeks", lambda: _number(agreement.every_weeks, 1, 52, "weeks")),
+            ("minutes", lambda: _number(agreement.minutes, 5, 480, "minutes")),
+            ("sessions", lambda: _number(agreement.sessions, 1, 100, "meetings")),
+        ]
+        fields += [(f"rated_{n}", partial(rating_of, typed)) for n, (_, typed) in enumerate(agreement.rated)]
+        for name, read in fields:
+            try:
+                read()
+            except UsageError as error:
+                problems[name] = error.message
+        return problems
+
+    def break_until(self, typed: str) -> date:
+        """The first day after a break, as typed; raises UsageError for a day that is not in the future."""
+        day = parse_date(typed, self._core.today, "future")
+        if day <= self._core.today:
+            raise UsageError(f"{format_day(day)} is not in the future; name the first day after the break.")
+        return day
+
+    def learning_records(self, pairing_id: int) -> tuple[str, ...]:
+        """One page for each member: what they learned and taught, their goal, and what they said at the end."""
+        return learning_records(self._core, pairing_id)
 
     def agree(self, pairing_id: int, agreement: Agreement) -> Saved:
         """Keep what the members agreed; raises UsageError naming what is not a number."""
         pairing = self._running(pairing_id)
+        rated = {member: rating_of(typed) for member, typed in agreement.rated}
         goals = tuple(
-            goal_for(pairing, member).changed(text=text.clean(words, limit=text.NAME))
+            goal_for(pairing, member).changed(text=text.clean(words, limit=text.NAME), rated_at_start=rated.get(member))
             for member, words in agreement.goals
         )
         return self._put(
@@ -258,6 +294,22 @@ def new_pairing(core: Core, members: tuple[int, ...], learns: Sequence[Learn], *
 def goal_for(pairing: Pairing, member: int) -> Goal:
     """A member's goal, or an empty one to fill in."""
     return pairing.goal_of(member) or Goal(member=member)
+
+
+def rating_of(typed: str) -> int | None:
+    """How far somebody feels they are, 1 to 5; None when nothing was typed. Raises UsageError."""
+    mark = typed.strip()
+    if mark and mark not in {"1", "2", "3", "4", "5"}:
+        raise UsageError(f"'{mark}' does not say how far it is; write 1 (just beginning) to 5 (can do it), or nothing.")
+    return int(mark) if mark else None
+
+
+def _days(pairing: Pairing, history: Sequence[Session]) -> tuple[tuple[date, str], ...]:
+    """The days of the pairing's calendar, oldest first."""
+    days = [(s.held_on, "held" if s.held else "missed") for s in history]
+    if pairing.active and pairing.next_date is not None:
+        days.append((pairing.next_date, "planned"))
+    return tuple(sorted(days))
 
 
 def _wish_goal(core: Core, member: int, skill: str | None) -> str:

@@ -20,6 +20,9 @@ from tui.views import LessonLine, SessionForm
 Problems = dict[str, str]
 T = TypeVar("T")
 MAX_MINUTES = 24 * 60
+_NO_ACTIONS: tuple[Action, ...] = ()
+_NO_MARKS: tuple[Useful, ...] = ()
+_NO_LESSONS: tuple[Lesson, ...] = ()
 _DUE = re.compile(r"[,;]?\s+(?:by|due|until)\s+(?P<day>[^,;]+)$", re.IGNORECASE)
 
 
@@ -46,7 +49,7 @@ class SessionReader:
         values: dict[str, Any] = {"pairing": form.pairing, "logged_at": self._now}
         values["held_on"] = field("when", lambda: self.held_on(form.when), self._today)
         values["note"] = text.clean(form.note, limit=text.NOTE, multiline=True)
-        values["actions"] = field("actions", lambda: self.actions(form), ())
+        values["actions"] = field("actions", lambda: self.actions(form), _NO_ACTIONS)
         next_date = field("next_date", lambda: self.next_date(form.next_date, values["held_on"]), None)
         if form.missed:
             values["missed"] = text.clean(form.reason, limit=text.NAME) or "no reason given"
@@ -54,9 +57,9 @@ class SessionReader:
             minutes = field("minutes", lambda: minutes_of(form.minutes), 0)
             values["minutes"] = minutes
             values["present"] = self.present(form)
-            values["useful"] = field("useful", lambda: self.useful(form), ())
+            values["useful"] = field("useful", lambda: self.useful(form), _NO_MARKS)
             if "minutes" not in problems:
-                values["lessons"] = field("lessons", lambda: self.lessons(form, minutes), ())
+                values["lessons"] = field("lessons", lambda: self.lessons(form, minutes), _NO_LESSONS)
         return (None if problems else Session(**values)), next_date, problems
 
     def held_on(self, typed: str) -> date:

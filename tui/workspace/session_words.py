@@ -71,8 +71,10 @@ def form_from(
     )
     if missed:
         return form, problems
-    lessons = field("lessons", lambda typed: _lessons(typed, members, present, book, vocabulary), ())
-    each = field("useful", lambda typed: _useful(typed, present), ())
+    no_lessons: tuple[LessonLine, ...] = ()
+    no_marks: tuple[tuple[int, str], ...] = ()
+    lessons = field("lessons", lambda typed: _lessons(typed, members, present, book, vocabulary), no_lessons)
+    each = field("useful", lambda typed: _useful(typed, present), no_marks)
     return replace(form, lessons=lessons, useful_each=each), problems
 
 
@@ -135,9 +137,7 @@ def _useful(typed: str, present: tuple[int, ...]) -> tuple[tuple[int, str], ...]
     if not marks:
         return ()
     if any(mark not in "12345-" for mark in marks):
-        raise UsageError(
-            f"'{typed.strip()}' does not say how useful it was; write 1 (little) to 5 (very)."
-        )
+        raise UsageError(f"'{typed.strip()}' does not say how useful it was; write 1 (little) to 5 (very).")
     if len(marks) == 1:
         marks *= len(present)
     if len(marks) != len(present):

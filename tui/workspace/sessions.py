@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -54,7 +54,7 @@ class Sessions:
     def _row(self, session_id: int, session: Session) -> SessionRow:
         core = self._core
         pairing = core.pairings.get(session.pairing)
-        ratings = [u.rating for u in session.useful]
+        ratings = [u.rating for u in session.useful]  # the mean of all; one alone is nobody else's business
         lessons = [f"{x.skill} → {' and '.join(core.short(m) for m in x.learners)}" for x in session.lessons]
         return SessionRow(
             id=session_id,
@@ -64,7 +64,7 @@ class Sessions:
             who=core.who(pairing.members if pairing else session.present),
             minutes=str(session.minutes) if session.held else "–",
             lessons=" · ".join(lessons) if session.held else f"did not happen ({session.missed})",
-            useful=f"{sum(ratings) / len(ratings):.2g}" if ratings else "",
+            useful=f"{sum(ratings) / len(ratings):.2g}" if len(ratings) > 1 else "",
             held=session.held,
         )
 
@@ -137,11 +137,12 @@ class Sessions:
 
     def show(self, form: SessionForm) -> dict[str, str]:
         """The absolute days meant by what was typed, by field, to stand beside it."""
-        reader, echoes = self._reader(), {}
-        for field, read in (
-            ("when", lambda: reader.held_on(form.when)),
-            ("next_date", lambda: reader.next_date(form.next_date, date.min)),
-        ):
+        reader, echoes = self._reader(), dict[str, str]()
+        readers: dict[str, Callable[[], date | None]] = {
+            "when": lambda: reader.held_on(form.when),
+            "next_date": lambda: reader.next_date(form.next_date, date.min),
+        }
+        for field, read in readers.items():
             try:
                 day = read()
             except UsageError:

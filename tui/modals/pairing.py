@@ -1,0 +1,93 @@
+"""One pairing from inside: goals, who taught whom, balance, meetings; and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from tui.modals.base import Dialog
+from tui.widgets import keys
+from tui.widgets.pane import Hint, ReadingPane
+from tui.widgets.text import Shown, Words, lines
+
+RUNNING: tuple[Hint, ...] = (
+    ("session.log", "log"),
+    ("here.edit", "goals"),
+    ("messages", "kind word"),
+    ("pairing.break", "break"),
+    ("pairing.close", "close"),
+)
+
+
+class PairingDialog(Dialog[str]):
+    """Shows a pairing; the result is what to do with it: "log", "agree", "fit", "break", "later", "nudge", "close"."""
+
+    WIDE = True
+    HINTS: ClassVar[tuple[Hint, ...]] = (("cancel", "close"),)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        keys.key("session.log"),
+        keys.key("here.edit", "Goals", "Goals, rhythm and what stays between them"),
+        keys.key("pairing.fit"),
+        keys.key("pairing.break"),
+        keys.key("pairing.close"),
+        keys.key("snooze"),
+        keys.key("messages", "Kind word", "A kind word to send: find a date, take a break, or finish"),
+        keys.key("back", "Back", "Back"),
+        keys.key("open", "Back", "Back"),
+    ]
+
+    def __init__(self, title: Shown, words: Sequence[Shown], *, running: bool) -> None:
+        super().__init__(title)
+        self._words, self._alive = words, running
+
+    def compose_body(self) -> ComposeResult:
+        """The words, which can be scrolled."""
+        with ReadingPane():
+            yield Words(lines(self._words))
+
+    def on_mount(self) -> None:
+        """What can be done stands in the border."""
+        self.pane.show_hints(*(RUNNING if self._alive else ()), ("cancel", "back"))
+
+    def _do(self, what: str) -> None:
+        if self._alive:
+            self.close(what)
+
+    def action_log(self) -> None:
+        """Log a meeting of this pairing."""
+        self._do("log")
+
+    def action_edit(self) -> None:
+        """Change goals and rhythm."""
+        self._do("agree")
+
+    def action_fit(self) -> None:
+        """Ask whether it is a good fit."""
+        self._do("fit")
+
+    def action_take_break(self) -> None:
+        """Stop the clock until a day."""
+        self._do("break")
+
+    def action_snooze(self) -> None:
+        """Say nothing for two weeks."""
+        self._do("later")
+
+    def action_messages(self) -> None:
+        """A kind word."""
+        self._do("nudge")
+
+    def action_close_out(self) -> None:
+        """Close the pairing."""
+        self._do("close")
+
+    def action_back(self) -> None:
+        """Back."""
+        self.close(None)
+
+    def action_open(self) -> None:
+        """Back."""
+        self.close(None)
