@@ -132,14 +132,14 @@ def test_those_who_stay_are_offered_a_next_step(prompts: Prompts) -> None:
     assert "All three are fine." in text
 
 
-def test_the_balance_prompt_names_who_learns_what_first(prompts: Prompts) -> None:
+def test_the_balance_prompt_lets_whoever_taught_less_begin(prompts: Prompts) -> None:
     pairing = Pairing(members=(1, 2), started=TODAY, learns=((1, "Rust"), (1, "Go"), (2, "Kubernetes")))
-    words = prompts.balance_prompt(pairing, {1: "Ana", 2: "Ben"})
-    assert "Ana learns Rust and Ben learns Kubernetes" in words
+    words = prompts.balance_prompt(pairing, {1: "Ana", 2: "Ben"}, 1)
+    assert "first next time: Ben learns Kubernetes." in words
 
 
 def test_the_balance_prompt_works_without_anything_agreed(prompts: Prompts) -> None:
-    assert "whoever taught more lately" in prompts.balance_prompt(Pairing(members=(1, 2), started=TODAY), {})
+    assert "whoever taught more lately" in prompts.balance_prompt(Pairing(members=(1, 2), started=TODAY), {}, 1)
 
 
 def test_the_form_has_announcement_questions_and_who_reads_the_answers(prompts: Prompts) -> None:

@@ -184,12 +184,16 @@ class Prompts(Record):
         """Offers those who stay a next step after somebody moved on."""
         return self.next_step.fill(name=name, partners=listed(partners))
 
-    def balance_prompt(self, pairing: Pairing, short_names: Mapping[int, str]) -> str:
-        """What helps a pairing that has become one-way: begin with the other direction, by name and skill."""
+    def balance_prompt(self, pairing: Pairing, short_names: Mapping[int, str], begins: int | None) -> str:
+        """What helps a pairing that has become one-way: `begins` teaches first next time, by name and skill."""
         first: dict[int, str] = {}
         for member, skill in pairing.learns:
             first.setdefault(member, skill)
-        turns = [f"{short_names[m]} learns {first[m]}" for m in pairing.members if m in first and m in short_names]
+        turns = [
+            f"{short_names[m]} learns {first[m]}"
+            for m in pairing.members
+            if m in first and m in short_names and m != begins
+        ]
         return filled(self.balance, {"turns": " and ".join(turns) or "whoever taught more lately asks a question"})
 
     def form_text(self) -> str:

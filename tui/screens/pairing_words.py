@@ -44,7 +44,8 @@ def calendar_lines(details: PairingDetails, today: date) -> Sequence[Shown]:
     months = [" "] * len(weeks)
     for place, week in enumerate(weeks):
         name = week.strftime("%b")
-        if (place == 0 or week.month != weeks[place - 1].month) and place + len(name) <= len(weeks):
+        begins = week.month != weeks[max(place - 1, 0)].month
+        if begins and place + len(name) <= len(weeks):
             months[place : place + len(name)] = name
     return ["".join(months).rstrip(), line, "● held  ○ did not happen  ◇ planned, a sign a week"]
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from tui.domain import text
 from tui.domain.dates import ago, format_day, parse_date, short_day
-from tui.domain.ledger import balance, is_one_way, ledger
+from tui.domain.ledger import balance, is_one_way, ledger, teaches_less
 from tui.domain.pairings import CloseOut, FirstFit, FitAnswer, Goal, Outcome, Pairing
 from tui.domain.planning import due_on, is_quiet, late_days, meetings_held
 from tui.domain.proposals import Learn
@@ -87,7 +87,7 @@ class Pairings:
             rhythm=self._rhythm(pairing, meetings_held(history)),
             balance=_balance_words(balance(pairing, history)),
             balance_amber=amber,
-            balance_prompt=core.prompts.balance_prompt(pairing, core.book.short_names) if amber else "",
+            balance_prompt=self._balance_prompt(pairing, history) if amber else "",
             taught=tuple(
                 (f"{core.short(teacher)} → {core.short(learner)}", minutes)
                 for (teacher, learner), minutes in sorted(each_way.items())
@@ -98,6 +98,10 @@ class Pairings:
             days=_days(pairing, history),
             asks_fit=pairing.active and bool(history) and len(pairing.first_fit) < len(pairing.members),
         )
+
+    def _balance_prompt(self, pairing: Pairing, history: Sequence[Session]) -> str:
+        core = self._core
+        return core.prompts.balance_prompt(pairing, core.book.short_names, teaches_less(pairing, history))
 
     def _rhythm(self, pairing: Pairing, held: int) -> str:
         weeks = "every week" if pairing.every_weeks == 1 else f"every {pairing.every_weeks} weeks"
