@@ -51,6 +51,10 @@ class PeopleIndex:
         ranked = sorted(found.values(), key=lambda hit: (-hit.score, self._folded_names[hit.id], hit.id))
         return tuple(ranked[:limit])
 
+    def make_ready(self) -> None:
+        """Make everything a search looks things up in, before the first letter is typed."""
+        self.search("any misspelt words, never found", 1)
+
     def _by_name(self, words: tuple[str, ...], found: dict[int, PersonHit]) -> None:
         joined = "".join(words)
         for i in self._all_of(words, self._name_terms):

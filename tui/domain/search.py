@@ -83,6 +83,10 @@ class SkillIndex:
         """Skills that the letters typed so far may become, best first."""
         return tuple(hit.skill for hit in self.search(prefix, limit))
 
+    def make_ready(self) -> None:
+        """Make everything a search looks things up in, before the first letter is typed."""
+        self.search("any misspelt words, never found", 1)
+
     # The tiers -------------------------------------------------------------------------------------------------
 
     def _known(self, query: str, hits: _Hits) -> tuple[str, ...]:

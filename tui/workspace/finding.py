@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from tui.domain.people import LEVEL_WORDS
 from tui.domain.search import SkillHit
+from tui.domain.skills import Vocabulary
 from tui.views import Found, LearnerView, PersonFound, SkillFound, TeacherView
 from tui.workspace.core import Core
 
 SIDES = ("all", "teach", "want", "people")
+
+MORE_FOR_ONE_SIDE = 20
+"""How many times more skills are looked through when only those somebody teaches, or wants, are asked for."""
+
+SURE = frozenset({"exact", "alias"})
+"""Ways to be found that leave no doubt which skill was meant."""
+
+Holder = tuple[int, int]
+"""A person and their level, or the rank of their wish."""
 
 
 class Finding:
@@ -22,21 +33,29 @@ class Finding:
         """What the query may mean, best first: skills with their teachers and learners, then people."""
         query = query.strip()
         if not query:
+            self._make_ready()
             return Found(query, (), (), "Type a skill or a name.")
         skills = () if side == "people" else self._skills(query, limit, side)
         people = () if side in {"teach", "want"} else self._people(query, limit)
         return Found(query, skills, people, self._nothing(query, skills, people))
 
+    def _make_ready(self) -> None:
+        """Make the indexes while the empty field is shown, so that the first letter does not wait for them."""
+        self._core.skill_index.make_ready()
+        self._core.people_index.make_ready()
+        self._teachers()
+        self._learners()
+
     def _skills(self, query: str, limit: int, side: str) -> tuple[SkillFound, ...]:
-        found = [self._skill(hit, query) for hit in self._core.skill_index.search(query, limit)]
-        if side == "teach":
-            return tuple(f for f in found if f.teachers)
-        if side == "want":
-            return tuple(f for f in found if f.learners)
-        return tuple(found)
+        wanted = {"teach": self._teachers, "want": self._learners}.get(side)
+        hits = self._core.skill_index.search(query, limit if wanted is None else limit * MORE_FOR_ONE_SIDE)
+        if wanted is not None:
+            holders = wanted()
+            hits = tuple(hit for hit in hits if hit.skill in holders)[:limit]
+        return tuple(self._skill(hit, query) for hit in hits)
 
     def _skill(self, hit: SkillHit, query: str) -> SkillFound:
-        teachers = self._teachers().get(hit.skill, ())
+        teachers = tuple(sorted(map(self._teacher, self._teachers().get(hit.skill, ())), key=_first_to_ask))
         learners = self._learners().get(hit.skill, ())
         kind = self._core.vocabulary.kind(hit.skill)
         return SkillFound(
@@ -46,50 +65,44 @@ class Finding:
             reason=_reason(hit, query),
             kind=kind.value if kind else "",
             teachers=teachers,
-            learners=learners,
+            learners=tuple(sorted(map(self._learner, learners), key=lambda v: (v.rank, v.name.casefold(), v.id))),
             short_by=max(0, len(learners) - len(teachers)),
         )
 
-    def _teachers(self) -> dict[str, tuple[TeacherView, ...]]:
-        return self._core.derived(f"teachers of {self._core.today}", self._all_teachers)
+    def _teachers(self) -> Mapping[str, Sequence[Holder]]:
+        """Who teaches each skill of the vocabulary, with the level."""
+        core = self._core
+        return core.kept("teachers", (core.people, core.vocabulary), self._all_teachers)
 
-    def _all_teachers(self) -> dict[str, tuple[TeacherView, ...]]:
-        core, free = self._core, self._core.free
-        partners = self._partners()
-        by_skill: dict[str, list[TeacherView]] = {}
-        for i, person in core.people.items():
-            for skill in {t.skill for t in person.teaches}:
-                level = person.level(skill)
-                view = TeacherView(
-                    i, person.name, person.team, level, LEVEL_WORDS[level], free.get(i, 0), tuple(partners.get(i, ()))
-                )
-                by_skill.setdefault(skill, []).append(view)
-        return {
-            skill: tuple(sorted(views, key=lambda v: (v.free == 0, -v.level, v.name.casefold(), v.id)))
-            for skill, views in by_skill.items()
-        }
+    def _all_teachers(self) -> dict[str, list[Holder]]:
+        name_of, levels = _names(self._core.vocabulary), dict[str, dict[int, int]]()
+        for i, person in self._core.people.items():
+            for teaching in person.teaches:
+                of_skill = levels.setdefault(name_of(teaching.skill), {})
+                of_skill[i] = max(teaching.level, of_skill.get(i, 0))
+        return {skill: list(of_skill.items()) for skill, of_skill in levels.items()}
 
-    def _partners(self) -> dict[int, list[str]]:
-        partners: dict[int, list[str]] = {}
-        for pairing in self._core.pairings.values():
-            if pairing.active:
-                for member in pairing.members:
-                    others = (self._core.short(m) for m in pairing.members if m != member)
-                    partners.setdefault(member, []).extend(others)
-        return partners
+    def _learners(self) -> Mapping[str, Sequence[Holder]]:
+        """Who wants each skill of the vocabulary, with its rank among their wishes."""
+        core = self._core
+        return core.kept("learners", (core.people, core.vocabulary), self._all_learners)
 
-    def _learners(self) -> dict[str, tuple[LearnerView, ...]]:
-        return self._core.derived("learners", self._all_learners)
-
-    def _all_learners(self) -> dict[str, tuple[LearnerView, ...]]:
-        by_skill: dict[str, list[LearnerView]] = {}
+    def _all_learners(self) -> dict[str, list[Holder]]:
+        name_of, ranks = _names(self._core.vocabulary), dict[str, dict[int, int]]()
         for i, person in self._core.people.items():
             for rank, skill in enumerate(person.distinct_wants(), 1):
-                by_skill.setdefault(skill, []).append(LearnerView(i, person.name, rank))
-        return {
-            skill: tuple(sorted(views, key=lambda v: (v.rank, v.name.casefold(), v.id)))
-            for skill, views in by_skill.items()
-        }
+                ranks.setdefault(name_of(skill), {}).setdefault(i, rank)
+        return {skill: list(of_skill.items()) for skill, of_skill in ranks.items()}
+
+    def _teacher(self, holder: Holder) -> TeacherView:
+        (i, level), core = holder, self._core
+        person = core.people[i]
+        partners = tuple(core.short(other) for other in core.partners.get(i, ()))
+        return TeacherView(i, person.name, person.team, level, LEVEL_WORDS[level], core.free.get(i, 0), partners)
+
+    def _learner(self, holder: Holder) -> LearnerView:
+        i, rank = holder
+        return LearnerView(i, self._core.people[i].name, rank)
 
     def _people(self, query: str, limit: int) -> tuple[PersonFound, ...]:
         people = self._core.people
@@ -100,7 +113,7 @@ class Finding:
 
     def _nothing(self, query: str, skills: tuple[SkillFound, ...], people: tuple[PersonFound, ...]) -> str:
         best = skills[0] if skills else None
-        if best is not None and best.teachers:
+        if best is not None and (best.teachers or (best.match not in SURE and any(s.teachers for s in skills))):
             return ""
         if best is not None and best.learners:
             wanted = len(best.learners)
@@ -128,6 +141,16 @@ class Finding:
             ],
             "people": [{"name": p.name, "match": p.match, "score": p.score} for p in found.people],
         }
+
+
+def _names(vocabulary: Vocabulary) -> Callable[[str], str]:
+    """The vocabulary's name for a skill of a profile, which may have been stored in another spelling."""
+    return lambda skill: skill if skill in vocabulary else vocabulary.canonical(skill) or skill
+
+
+def _first_to_ask(teacher: TeacherView) -> tuple[bool, int, str, int]:
+    """Who has a place free before others, then the higher level, then by name."""
+    return teacher.free == 0, -teacher.level, teacher.name.casefold(), teacher.id
 
 
 def _reason(hit: SkillHit, query: str) -> str:

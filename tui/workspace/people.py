@@ -31,9 +31,12 @@ class People:
 
     def rows(self, filter_text: str = "") -> tuple[PersonRow, ...]:
         """Everybody, or those who match the filter, by name."""
-        found = matching_people(self._core, filter_text)
+        found = frozenset(matching_people(self._core, filter_text))
+        return tuple(row for row in self._core.derived(f"rows on {self._core.today}", self._rows) if row.id in found)
+
+    def _rows(self) -> tuple[PersonRow, ...]:
         people = self._core.people
-        return tuple(self._row(i) for i in sorted(found, key=lambda i: (people[i].name.casefold(), i)))
+        return tuple(self._row(i) for i in sorted(people, key=lambda i: (people[i].name.casefold(), i)))
 
     def _row(self, person_id: int) -> PersonRow:
         core, person = self._core, self._core.people[person_id]
@@ -54,14 +57,7 @@ class People:
 
     def partners(self, person_id: int) -> tuple[str, ...]:
         """Short names of everybody this person is in a running pairing with."""
-        core = self._core
-        return tuple(
-            core.short(other)
-            for pairing in core.pairings.values()
-            if pairing.active and person_id in pairing.members
-            for other in pairing.members
-            if other != person_id
-        )
+        return tuple(self._core.short(other) for other in self._core.partners.get(person_id, ()))
 
     def last_met(self, person_id: int) -> date | None:
         """The day of the last meeting this person had with a partner."""
