@@ -40,7 +40,7 @@ class Dialog(ModalScreen[ResultT | None]):
     def __init__(self, title: Shown, **values: Any) -> None:
         super().__init__(**values)
         self.dialog_title = title
-        self._closed = False
+        self._left = False
         self.set_class(self.WIDE, "-full-width")
 
     def compose(self) -> ComposeResult:
@@ -59,8 +59,8 @@ class Dialog(ModalScreen[ResultT | None]):
 
     def close(self, result: ResultT | None) -> None:
         """Leave with a result; a second call does nothing, because it would close the screen below."""
-        if not self._closed:
-            self._closed = True
+        if not self._left:
+            self._left = True
             self.dismiss(result)
 
     def action_cancel(self) -> None:

@@ -15,6 +15,7 @@ from tui.modals.base import Dialog
 from tui.widgets import keys
 from tui.widgets.fields import Field, FormField
 from tui.widgets.pane import Hint
+from tui.widgets.tag_input import Complete, TagField
 from tui.widgets.text import Shown
 
 Values = dict[str, str]
@@ -46,10 +47,13 @@ class FormDialog(Dialog[Values]):
         check: Check = nothing_wrong,
         hints: Check = nothing_wrong,
         beside: Check = nothing_wrong,
+        complete: Complete | None = None,
         draft: Callable[[Values], None] | None = None,
         changed: bool = False,
     ) -> None:
         """`check` finds problems, `hints` and `beside` words to say under and beside fields; `draft` keeps values.
+
+        `complete` gives the skills that letters may become, for fields of the kind "tags".
 
         `changed` says that the values already differ from what is stored, because they come from a draft.
         """
@@ -57,6 +61,7 @@ class FormDialog(Dialog[Values]):
         self.fields = tuple(fields)
         self._check, self._hints_for, self._beside_for, self._draft = check, hints, beside, draft
         self._before: Values = {} if changed else {field.name: field.value for field in fields}
+        self._complete = complete
         self._asked = False
         self._timer: Timer | None = None
 
@@ -70,6 +75,8 @@ class FormDialog(Dialog[Values]):
 
     def make_field(self, field: Field) -> FormField:
         """The widget of one field; a subclass may make another for a kind of its own."""
+        if field.kind == "tags" and self._complete is not None:
+            return TagField(field, self._complete)
         return FormField(field)
 
     def on_mount(self) -> None:
@@ -93,6 +100,13 @@ class FormDialog(Dialog[Values]):
     # Typing -----------------------------------------------------------------------------------------------------
 
     @on(FormField.Changed)
+    def _on_typed(self, message: FormField.Changed) -> None:
+        self.typed(message)
+
+    @on(FormField.Done)
+    def _on_done(self, message: FormField.Done) -> None:
+        self.next_field(message)
+
     def typed(self, message: FormField.Changed) -> None:
         """Read it, forget an old problem, and keep a draft a moment later."""
         if self._asked:
@@ -115,12 +129,11 @@ class FormDialog(Dialog[Values]):
     def keep_draft(self) -> None:
         """Give what was typed to whoever keeps drafts; also called when the program is told to stop."""
         self._timer = None
-        if self._draft is not None and self.is_changed and not self._closed:
+        if self._draft is not None and not self._left and self.is_changed:
             self._draft(self.values)
 
     # Leaving ----------------------------------------------------------------------------------------------------
 
-    @on(FormField.Done)
     def next_field(self, message: FormField.Done) -> None:
         """Enter: the next field that can be seen, or save from the last one."""
         names = [field.name for field in self.fields if self.field(field.name).display]

@@ -1,25 +1,211 @@
-"""People."""
+"""People: everybody with what they teach and want, and one person in full."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import on, work
 from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.getters import query_one
+from textual.timer import Timer
 
+from tui.domain.people import Status
+from tui.errors import TandemError
+from tui.messages import Go
 from tui.screens.base import StylePaths, TandemScreen
-from tui.widgets.pane import Pane
-from tui.widgets.text import Words
+from tui.screens.person_flow import add_person, edit_person
+from tui.views import PartnerHint, PersonDetails, PersonRow
+from tui.widgets import keys
+from tui.widgets.lists import Column, Line, LineList
+from tui.widgets.pane import Pane, ReadingPane
+from tui.widgets.person_card import person_card
+from tui.widgets.search import SearchField
+from tui.widgets.text import Words, plain, styled
+
+HELP = """
+Everybody, with what they teach and what they want. The details show who would also fit.
+
+The filter takes words and `team:platform`, `teaches:rust`, `wants:sql`, `background:retail`, `free`, `unpaired`.
+"""
+
+COLUMNS = (
+    Column("name", least=14, share=3, most=30),
+    Column("team", least=8, share=1, most=14, drop=3),
+    Column("teaches", least=12, share=4),
+    Column("wants", least=12, share=4, drop=1),
+    Column("with", least=8, share=2, most=20, drop=2),
+    Column("last met", least=11, most=12, drop=4),
+)
+ALONE = COLUMNS[:4]
+"""The columns while nobody in the list has a partner."""
+
+LOOK_AFTER = 0.15
+"""Seconds the cursor must rest on somebody before partners are looked for."""
 
 
 class PeopleScreen(TandemScreen):
-    """People."""
+    """The list of people with a filter, and the person under the cursor in full."""
 
     PLACE = "people"
-    HELP = "People."
-    FOOTER = ("session.log", "undo", "help")
+    HELP = HELP
+    FOOTER = ("here.add", "here.edit", "here.delete", "filter", "undo", "help")
     CSS_PATH: ClassVar[StylePaths] = ["base.tcss", "people.tcss"]
+    AUTO_FOCUS = "#people"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        keys.key("here.add", "Add", "Add a person", show=True),
+        keys.key("here.edit", "Edit", "Change this person", show=True),
+        keys.key("here.delete", "Delete", "Delete this person; undo brings everything back", show=True),
+        keys.key(
+            "filter", "Filter", "Show only some: team:platform, teaches:rust, wants:sql, free, unpaired", show=True
+        ),
+        keys.key("session.log"),
+    ]
+
+    filter = query_one("#filter", SearchField)
+    card = query_one("#card", Words)
+    card_pane = query_one("#card-pane", Pane)
+
+    @property
+    def people(self) -> LineList[PersonRow]:
+        """The list of people."""
+        return self.query_one("#people", LineList)
 
     def compose_content(self) -> ComposeResult:
-        """What stands on the screen."""
-        with Pane("People"):
-            yield Words("Nothing here yet.")
+        """Filter and list, and the details below or at the right."""
+        yield SearchField("filter", "f: a name, team:…, teaches:…, wants:…, free, unpaired", id="filter")
+        with Container(id="both"):
+            yield LineList[PersonRow](
+                COLUMNS,
+                self._line,
+                lambda row: row.id,
+                id="people",
+            )
+            with Pane("", id="card-pane", hints=("here.edit",)), ReadingPane(id="reading"):
+                yield Words("", id="card")
+
+    # Showing ----------------------------------------------------------------------------------------------------
+
+    def refresh_content(self) -> None:
+        """Everybody who passes the filter."""
+        rows, everybody = self.workspace.people.rows(self.filter.value), len(self.workspace.core.people)
+        add, imp = keys.label(self.app, "here.add"), keys.label(self.app, "import")
+        empty = (
+            "Nobody matches this filter. esc clears it."
+            if everybody
+            else f"Nobody is here yet. {imp} imports the answers of your team, {add} adds a person by hand."
+        )
+        together = any(row.partners or row.last_met or row.status is not Status.ACTIVE for row in rows)
+        self.people.set_columns(COLUMNS if together else ALONE)
+        self.people.show(rows, empty=empty)
+        self.filter.say(f"{len(rows)} of {everybody}" if self.filter.value else f"{everybody} people" * bool(everybody))
+
+    def _line(self, row: PersonRow) -> Line:
+        last = row.last_met or ("" if row.status is Status.ACTIVE else row.status_words)
+        name = plain(row.name) if row.status is Status.ACTIVE else styled(row.name, "$text-muted")
+        with_words = ", ".join(row.partners)
+        return name, row.team, ", ".join(row.teaches), ", ".join(row.wants), with_words, last
+
+    @on(LineList.Moved, "#people")
+    def _moved(self) -> None:
+        row = self.people.current
+        self.card_pane.display = row is not None
+        details = None if row is None else self.attempt(self.workspace.profiles.details, row.id)
+        self._details, self._partners = details, None
+        if details is None:
+            return
+        self.card_pane.show_title(details.name)
+        self._show_card()
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(LOOK_AFTER, self._look_for_partners)
+
+    _details: PersonDetails | None = None
+    _partners: tuple[PartnerHint, ...] | None = None
+    _timer: Timer | None = None
+
+    @work(thread=True, group="partners", exclusive=True, exit_on_error=False)
+    def _look_for_partners(self) -> None:
+        """Who would also fit is worked out aside, so that the cursor never waits for it."""
+        details = self._details
+        if details is None:
+            return
+        try:
+            found = self.workspace.profiles.would_fit(details.id)
+        except TandemError:
+            found = ()
+        self.app.call_from_thread(self._show_partners, details, found)
+
+    def _show_partners(self, details: PersonDetails, found: tuple[PartnerHint, ...]) -> None:
+        if self._details is details and self.is_mounted:
+            self._partners = found
+            self._show_card()
+
+    def _show_card(self) -> None:
+        if self._details is not None:
+            width = self.query_one("#reading", ReadingPane).scrollable_content_region.width - 2
+            self.card.show(person_card(self._details, self._partners, width))
+
+    def on_resize(self) -> None:
+        """The lines of the details follow the width."""
+        self.call_after_refresh(self._show_card)
+
+    # Doing ------------------------------------------------------------------------------------------------------
+
+    @work(group="dialog", exclusive=True)
+    async def action_add(self) -> None:
+        """Add a person, and go to the line."""
+        saved = await add_person(self)
+        if saved is not None and saved.record_id is not None and not self.people.select(saved.record_id):
+            self.filter.put("")
+
+    @work(group="dialog", exclusive=True)
+    async def action_edit(self) -> None:
+        """Change the person under the cursor."""
+        if self.people.current is not None:
+            await edit_person(self, self.people.current.id)
+
+    @on(LineList.Opened, "#people")
+    def _opened(self) -> None:
+        self.action_edit()
+
+    def action_delete(self) -> None:
+        """Delete the person under the cursor; undo brings everything back, so nothing is asked."""
+        if self.people.current is not None:
+            self.save(self.workspace.people.delete, self.people.current.id)
+
+    def action_filter(self) -> None:
+        """Into the filter."""
+        self.filter.enter()
+
+    @on(SearchField.Changed, "#filter")
+    def _filtered(self) -> None:
+        self.attempt(self.refresh_content)
+
+    @on(SearchField.Left)
+    def _to_the_list(self) -> None:
+        self.people.focus()
+
+    def clear_first(self) -> bool:
+        """Escape clears the filter."""
+        had = bool(self.filter.value)
+        self.filter.put("")
+        return had
+
+    def arrive(self, go: Go) -> None:
+        """Somebody looks for a person."""
+        if go.person is not None:
+            if not self.people.select(go.person):
+                self.filter.put("")
+                self.attempt(self.refresh_content)
+                self.people.select(go.person)
+            self.people.focus()
+
+    def text_to_copy(self) -> tuple[str, str]:
+        """The person under the cursor."""
+        return (
+            ("", "")
+            if self._details is None
+            else (self._details.name, person_card(self._details, self._partners or ()).plain)
+        )

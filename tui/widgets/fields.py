@@ -26,6 +26,8 @@ class Field:
     kind: Kind = "line"
     hint: str = ""
     """Said beside or under the field while there is no problem: what may be typed, who can read it."""
+    placeholder: str = ""
+    """Said in the line while nothing is typed: an example."""
     most: int = 20_000
     """The most letters."""
 
@@ -35,6 +37,19 @@ class LineInput(Input):
 
     def __init__(self, value: str = "", **values: Any) -> None:
         super().__init__(value, compact=True, select_on_focus=False, highlighter=None, **values)
+
+
+class Tick(Checkbox):
+    """A box that shows without colour whether it is ticked: `[x]`, `[ ]`."""
+
+    BUTTON_LEFT = "["
+    BUTTON_RIGHT = "]"
+    BUTTON_INNER = " "
+
+    def watch_value(self) -> None:
+        """Draw the sign, and tell."""
+        self.BUTTON_INNER = "x" if self.value else " "
+        super().watch_value()
 
 
 class FormField(Vertical):
@@ -83,8 +98,8 @@ class FormField(Vertical):
         if self.field.kind == "text":
             return TextArea(self.field.value, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
         if self.field.kind == "tick":
-            return Checkbox(plain(self.field.label), value=bool(self.field.value))
-        return LineInput(self.field.value, max_length=self.field.most)
+            return Tick(plain(self.field.label), value=bool(self.field.value))
+        return LineInput(self.field.value, max_length=self.field.most, placeholder=self.field.placeholder)
 
     def compose(self) -> ComposeResult:
         """Label, entry and words in a row, the problem under them."""

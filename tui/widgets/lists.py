@@ -179,6 +179,12 @@ class LineList(ScrollView, Generic[T], can_focus=True):
         self.columns = tuple(columns)
         self._widths = (-1, ())
 
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Other columns; `line` must give as many cells."""
+        self.columns = tuple(columns)
+        self._widths = (-1, ())
+        self.refresh()
+
     def redraw(self) -> None:
         """Draw the rows again, after something `line` looks at has changed."""
         self.refresh()
@@ -341,7 +347,7 @@ class LineList(ScrollView, Generic[T], can_focus=True):
         return " ", self.visual_style
 
     def _style(self, name: str) -> Style:
-        return self.visual_style + self.get_visual_style(name, partial=True)
+        return self.get_visual_style(name)
 
     def _strip(self, sign: str, line: Line, width: int, style: Style) -> Strip:
         if isinstance(line, str) or not isinstance(line, Sequence):

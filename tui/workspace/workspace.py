@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tui.workspace.pairings import Pairings
     from tui.workspace.people import People
     from tui.workspace.privacy import Privacy
+    from tui.workspace.profiles import Profiles
     from tui.workspace.reports import Reports
     from tui.workspace.rounds import Rounds
     from tui.workspace.sessions import Sessions
@@ -100,6 +101,13 @@ class Workspace:
         from tui.workspace.people import People
 
         return People(self.core)
+
+    @cached_property
+    def profiles(self) -> Profiles:
+        """One person in full."""
+        from tui.workspace.profiles import Profiles
+
+        return Profiles(self.core)
 
     @cached_property
     def finding(self) -> Finding:

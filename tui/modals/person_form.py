@@ -1,0 +1,71 @@
+"""The person form: a profile as it may be typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tui.modals.form import Check, FormDialog, Values
+from tui.views import PersonForm
+from tui.widgets.fields import Field, Kind
+from tui.widgets.tag_input import Complete
+
+FIELDS: tuple[tuple[str, str, Kind, str], ...] = (
+    ("name", "Name", "line", "as colleagues say it"),
+    ("teaches", "Teaches", "tags", "Rust 4, SQL: 1 beginner to 5 expert; without a number 3"),
+    ("wants", "Wants", "tags", "most wanted first; ↑ and ↓ move a skill"),
+    ("team", "Team", "line", ""),
+    ("email", "Email", "line", "finds the person again when you import"),
+    ("title", "Title", "line", "shown only; it never counts"),
+    ("manager", "Manager", "line", "a name, or the part of the address before the @"),
+    ("background", "Background", "line", "retail; military; started as a nurse"),
+    ("places", "Partners", "line", "how many at once"),
+    ("time_zone", "Time zone", "line", "Europe/Paris"),
+    ("joins", "Joins", "line", "1 feb; empty: is here"),
+    ("leaves", "Leaves", "line", "31 mar; empty: stays"),
+    ("paused", "Pause", "line", "a day, or: until further notice"),
+    ("avoids", "Not with", "line", "private: people not to be paired with"),
+    ("remarks", "Remarks", "text", ""),
+)
+"""Name of the field, label, kind, and what may be typed, for example."""
+
+Draft = tuple[Callable[[Values], None], bool]
+"""Where what is typed is kept, and whether the form comes from such a draft."""
+
+PRIVATE = "Private, but whoever opens this file can read it: nothing on health, religion or money."
+
+
+class PersonFormDialog(FormDialog):
+    """A new profile, or one that is changed; the result are the fields of a `PersonForm`."""
+
+    WIDE = True
+
+    def __init__(
+        self,
+        title: str,
+        form: PersonForm,
+        *,
+        check: Check,
+        hints: Check,
+        beside: Check,
+        complete: Complete,
+        draft: Draft,
+    ) -> None:
+        keep, changed = draft
+        super().__init__(
+            title,
+            [
+                Field(name, label, getattr(form, name), kind, PRIVATE if name == "remarks" else "", example)
+                for name, label, kind, example in FIELDS
+            ],
+            check=check,
+            hints=hints,
+            beside=beside,
+            complete=complete,
+            draft=keep,
+            changed=changed,
+        )
+
+
+def form_of(values: Values) -> PersonForm:
+    """The form as it was typed; fields it does not know are passed over, so that old drafts can be read."""
+    return PersonForm(**{name: typed for name, typed in values.items() if name in PersonForm.__slots__})
