@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -41,11 +40,10 @@ sys.exit(main(["where"]))
 
 
 @pytest.fixture(autouse=True)
-def _environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TANDEM_DATA", str(tmp_path / "team.json"))
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    return None
 
 
 def tandem(*argv: str, **options: object) -> subprocess.CompletedProcess[str]:

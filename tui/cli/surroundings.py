@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, cast
 
 if TYPE_CHECKING:
     from tui.cli.parser import Request
@@ -45,7 +45,7 @@ def _usable(stream: TextIO | None, mode: str) -> TextIO:
     if stream is None:
         import os
 
-        return Path(os.devnull).open(mode, encoding="utf-8")
+        return cast("TextIO", Path(os.devnull).open(mode, encoding="utf-8"))
     if mode == "w" and hasattr(stream, "reconfigure"):
         stream.reconfigure(errors="replace")
     return stream

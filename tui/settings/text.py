@@ -26,7 +26,7 @@ def settings_text() -> str:
             lines.append(_line(f"{name}:", field.description or ""))
             lines += _section(name, type(field.default))
         else:
-            lines.append(_line(f"{name}: {_value(field.default)}", field.description or ""))
+            lines.append(_line(f"{name}: {value_text(field.default)}", field.description or ""))
     return _HEAD + "\n".join(lines) + "\n"
 
 
@@ -35,7 +35,7 @@ def _section(name: str, model: type[BaseModel]) -> list[str]:
     lines = []
     for key, field in model.model_fields.items():
         mark = "• " if f"{name}.{key}" in TEAM_SETTINGS else ""
-        lines.append(_line(f"  {key}: {_value(field.default)}", mark + (field.description or "")))
+        lines.append(_line(f"  {key}: {value_text(field.default)}", mark + (field.description or "")))
     return lines
 
 
@@ -44,7 +44,7 @@ def _line(setting: str, comment: str) -> str:
     return f"{setting:<{_COMMENT_COLUMN - 1}}# {comment}"
 
 
-def _value(value: Any) -> str:
+def value_text(value: Any) -> str:
     """A default value as YAML."""
     if value is None:
         return "null"
@@ -53,5 +53,5 @@ def _value(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, tuple):
-        return "[" + ", ".join(_value(item) for item in value) + "]"
+        return "[" + ", ".join(value_text(item) for item in value) + "]"
     return str(value)

@@ -1,0 +1,89 @@
+"""The arrows between the parts of the program: who may import whom, and what a start must not load."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+TUI = ROOT / "tui"
+HEAVY = ("textual", "rich", "numpy", "highspy", "icalendar")
+
+
+def module_name(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def modules(*folders: str) -> list[str]:
+    return sorted(module_name(path) for folder in folders for path in (TUI / folder).rglob("*.py"))
+
+
+def loaded_by(*names: str) -> set[str]:
+    """Which of the heavy packages a fresh process has after importing these."""
+    imports = "\n".join(f"import {name}" for name in names)
+    code = f"{imports}\nimport sys\nprint(*(set({HEAVY!r}) & set(sys.modules)))"
+    found = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT, timeout=60
+    )
+    return set(found.stdout.split())
+
+
+def test_the_import_contracts_hold() -> None:
+    found = subprocess.run(
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        timeout=120,
+    )
+
+    assert found.returncode == 0, found.stdout
+
+
+@pytest.mark.parametrize("part", ["cli", "workspace", "domain", "store", "exchange", "settings"])
+def test_no_module_beyond_the_screens_loads_textual_numpy_or_the_solver(part: str) -> None:
+    assert loaded_by(*modules(part)) == set()
+
+
+def test_the_start_of_the_program_loads_neither_screens_nor_solver() -> None:
+    assert loaded_by("tui.__main__", "tui.cli", "tui.workspace.workspace", "tui.views", "tui.crash_log") == set()
+
+
+def test_the_first_screen_needs_no_numpy_no_solver_and_no_calendar() -> None:
+    assert loaded_by("tui.app") <= {"textual", "rich"}
+
+
+def test_the_one_place_that_swallows_what_nobody_expected_is_the_start() -> None:
+    swallowing = [
+        module_name(path)
+        for path in TUI.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ExceptHandler) and swallows_everything(node)
+    ]
+
+    assert swallowing == ["tui.__main__"]
+
+
+def swallows_everything(handler: ast.ExceptHandler) -> bool:
+    """`except:`, `except Exception` or `except BaseException` that does not raise again what it caught."""
+    caught = (
+        {node.id for node in ast.walk(handler.type) if isinstance(node, ast.Name)} if handler.type else {"Exception"}
+    )
+    last = handler.body[-1]
+    return bool(caught & {"Exception", "BaseException"}) and not (isinstance(last, ast.Raise) and last.exc is None)
+
+
+@pytest.mark.parametrize("folder", ["widgets", "modals"])
+def test_widgets_and_modals_know_values_only(folder: str) -> None:
+    forbidden = ("tui.workspace", "tui.store", "tui.exchange", "tui.settings", "tui.cli")
+    for path in (TUI / folder).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            named = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            named += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            assert not [name for name in named if name.startswith(forbidden)], path
