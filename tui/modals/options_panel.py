@@ -19,9 +19,9 @@ from tui.widgets.pane import Hint
 from tui.widgets.text import Shown, Words, plain, styled
 
 MEANS = {
-    "balanced": "as many as possible, nobody poorly served",
+    "balanced": "most people, nobody poorly served",
     "people": "as many as possible first",
-    "fit": "the strongest groups, for fewer people",
+    "fit": "the strongest groups, for fewer",
 }
 
 
@@ -64,7 +64,7 @@ class OptionsDialog(Dialog[OptionLine]):
     def compose_body(self) -> ComposeResult:
         """The choices, and what the one under the cursor would change."""
         yield LineList[OptionLine](
-            (Column(least=30, share=2, most=50), Column(least=14, share=3, drop=1)),
+            (Column(least=30, share=3, most=47), Column(least=14, share=2, drop=1)),
             self._line,
             lambda line: (line.choice.key, line.value),
             id="options",
