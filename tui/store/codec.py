@@ -11,13 +11,13 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeGuard
 
 import orjson
 
 from tui.errors import DamagedError
 
-SCHEMA = 1
+SCHEMA = 2
 """The version of the file's layout and records that this program writes."""
 
 SIZE_CAP = 256 * 1024 * 1024
@@ -26,14 +26,17 @@ SIZE_CAP = 256 * 1024 * 1024
 MAX_ID = 2**53
 RECORD_TABLES = ("people", "pairings", "rounds", "sessions", "skills")
 TABLES = (*RECORD_TABLES, "history", "conflicts")
+PROGRAM = "tandem"
 
 Lines = Mapping[int, bytes]
 """The records of a table as they stand in the file, by id."""
 
+LineChanges = Mapping[str, Mapping[int, bytes | None]]
+"""New bytes of records by table and id; None removes one."""
+
 _HEAD = b'{"meta":{"1":{"checksum":"'
 _DIGITS = 64
-_ZEROS = b"0" * _DIGITS
-_DAMAGED = "The data file cannot be used"
+_BODY = len(_HEAD) + _DIGITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class Contents:
         """The records of one table, empty if the file has no such table."""
         return self.tables.get(table, {})
 
-    def with_lines(self, changed: Mapping[str, Mapping[int, bytes | None]]) -> Contents:
+    def with_lines(self, changed: LineChanges) -> Contents:
         """The contents with some records replaced, added, or removed where the new value is None."""
         tables = dict(self.tables)
         for name, records in changed.items():
@@ -70,26 +73,39 @@ class Contents:
         """The contents with other team settings."""
         return replace(self, settings=dict(settings))
 
+    def counts(self) -> dict[str, int]:
+        """How many records each table has."""
+        return {table: len(self.lines(table)) for table in RECORD_TABLES}
+
 
 def dumps(value: Any) -> bytes:
     """One JSON value as it stands in the file."""
     return orjson.dumps(value)
 
 
+# Writing ------------------------------------------------------------------------------------------------------------
+
+
 def encode(contents: Contents) -> tuple[bytes, str]:
     """The bytes of the whole file and their checksum."""
-    meta: dict[str, Any] = {
+    rest = _rest(contents)
+    checksum = _checksum(rest)
+    return b"".join((_HEAD, checksum.encode(), rest)), checksum
+
+
+def _rest(contents: Contents) -> bytes:
+    """The bytes of the file after the digits of the checksum."""
+    meta = {
+        "program": PROGRAM,
         "schema": contents.schema,
         "revision": contents.revision,
         "saved_at": contents.saved_at.isoformat() if contents.saved_at else None,
         "author": contents.author,
         "settings": dict(contents.settings),
     }
-    parts = [b',"' + orjson.dumps(meta)[2:] + b"}"]
+    parts = [b'",' + orjson.dumps(meta)[1:] + b"}"]
     parts += [_table(name, lines) for name, lines in contents.tables.items()]
-    rest = b",\n".join(parts) + b"\n}\n"
-    checksum = _checksum(rest)
-    return b"".join((_HEAD, checksum.encode(), b'"', rest)), checksum
+    return b",\n".join(parts) + b"\n}\n"
 
 
 def _table(name: str, lines: Lines) -> bytes:
@@ -99,136 +115,117 @@ def _table(name: str, lines: Lines) -> bytes:
 
 
 def _checksum(rest: bytes | memoryview) -> str:
-    digest = hashlib.blake2b(_HEAD + _ZEROS + b'"', digest_size=_DIGITS // 2)
+    """The digest of the whole file with the digits of the digest taken as zeros."""
+    digest = hashlib.blake2b(_HEAD + b"0" * _DIGITS, digest_size=_DIGITS // 2)
     digest.update(rest)
     return digest.hexdigest()
 
 
+# Reading ------------------------------------------------------------------------------------------------------------
+
+
 def stored_checksum(data: bytes) -> str | None:
     """The checksum of the bytes if it is the one that stands in them, else None."""
-    start, end = len(_HEAD), len(_HEAD) + _DIGITS
-    if not data.startswith(_HEAD) or data[end : end + 1] != b'"':
+    if not data.startswith(_HEAD):
         return None
-    checksum = _checksum(memoryview(data)[end + 1 :])
-    return checksum if data[start:end] == checksum.encode() else None
+    checksum = _checksum(memoryview(data)[_BODY:])
+    return checksum if data[len(_HEAD) : _BODY] == checksum.encode() else None
 
 
-def decode(data: bytes, *, own: bool = False) -> Contents:
-    """What the bytes of a data file hold; raises DamagedError with the exact problem.
-
-    `own` says that the bytes were just made by `encode` and only need to be read back.
-    """
+def decode(data: bytes) -> Contents:
+    """What the bytes of a data file hold; raises DamagedError with the exact problem."""
     checksum = stored_checksum(data)
     if checksum is None:
-        read_foreign(data)
-        damaged("the checksum is not that of the contents, so the file was damaged or changed by hand")
-    tables = _parse(data)
-    lines = _split(data)
-    if lines is None or [list(map(str, table)) for table in lines.values()] != [list(tables[name]) for name in lines]:
+        foreign = read_foreign(data)
+        if foreign.schema <= SCHEMA:
+            damaged("the checksum is not that of the contents, so the file was damaged or changed by hand")
+        return foreign  # a newer program may well sign in another way; such a file is only ever looked at
+    contents = read_back(data, checksum)
+    if contents is None or not _canonical(contents) or _rest(contents) != memoryview(data)[_BODY:]:
         return replace(read_foreign(data), checksum=checksum)
-    if not own and not _plain(tables, lines):
-        return replace(read_foreign(data), checksum=checksum)
-    return _contents(tables["meta"], lines, checksum)
+    return contents
+
+
+def read_back(data: bytes, checksum: str) -> Contents | None:
+    """What bytes made by `encode` hold; None if they are not laid out as it does, line by line."""
+    rows = data.split(b"\n")
+    tables: dict[str, Lines] = {}
+    try:
+        meta = orjson.loads(rows[0].removesuffix(b",") + b"}")["meta"]["1"]
+        at = 1
+        while rows[at] != b"}":
+            name = orjson.loads(rows[at][: rows[at].rindex(b":{")])
+            end = at if rows[at].endswith((b":{}", b":{},")) else _closing(rows, at + 1)
+            tables[name] = _records(rows[at + 1 : end])
+            at = end + 1
+        return _contents(meta, tables, checksum)
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return None
+
+
+def _closing(rows: list[bytes], start: int) -> int:
+    """The index of the line that closes a table; raises ValueError if there is none."""
+    for at in range(start, len(rows)):
+        if rows[at] in (b"},", b"}"):
+            return at
+    raise ValueError("no end")
+
+
+def _records(rows: list[bytes]) -> Lines:
+    """The records of the lines of a table, each but the last with a comma behind it; raises ValueError."""
+    lines: dict[int, bytes] = {}
+    for row in rows:
+        colon = row.index(b'":')
+        lines[int(row[1:colon])] = row[colon + 2 : -1]
+    if rows:
+        lines[next(reversed(lines))] += rows[-1][-1:]
+    return lines
+
+
+def _canonical(contents: Contents) -> bool:
+    """Whether every record and id is written in the one way `encode` does, which rules out duplicate keys."""
+    try:
+        return all(
+            1 <= record_id <= MAX_ID and line[:1] == b"{" and orjson.dumps(orjson.loads(line)) == line
+            for lines in contents.tables.values()
+            for record_id, line in lines.items()
+        )
+    except orjson.JSONDecodeError:
+        return False
 
 
 def read_foreign(data: bytes) -> Contents:
-    """What a file holds that this program did not write, checked with the same strictness but for the checksum.
+    """What a file holds that was not written by this module, checked as strictly but for the checksum.
 
-    Raises DamagedError if it is no data file at all.
+    The result has a checksum of its own. Raises DamagedError if it is no data file at all.
     """
+    tables = _parsed(data)
+    lines = {
+        name: {_record_id(name, key): _document(name, key, document) for key, document in table.items()}
+        for name, table in tables.items()
+        if name != "meta"
+    }
+    meta = tables.get("meta", {}).get("1")
+    if not isinstance(meta, dict):
+        damaged("it is not a Tandem data file: the table 'meta' is missing or incomplete")
+    return _contents(meta, {name: lines.get(name, {}) for name in (*TABLES, *lines)}, _checksum(data))
+
+
+def _parsed(data: bytes) -> dict[str, dict[str, Any]]:
+    """The tables of a file; raises DamagedError if it is not JSON, says something twice or has no tables."""
     if not data.strip():
         damaged("it is empty")
-    _parse(data)
-    tables = json.loads(data, object_pairs_hook=_without_duplicates)
-    lines = {}
-    for name, table in tables.items():
-        if name != "meta":
-            lines[name] = {_record_id(name, key): _document(name, key, doc) for key, doc in table.items()}
-    return _contents(tables["meta"], {name: lines.get(name, {}) for name in (*TABLES, *lines)}, "")
-
-
-def damaged(problem: str) -> NoReturn:
-    """Refuse a file for a problem that completes the sentence 'the file cannot be used: …'."""
-    raise DamagedError(f"{_DAMAGED}: {problem}.", problem)
-
-
-def _parse(data: bytes) -> dict[str, dict[str, Any]]:
     try:
         tables = orjson.loads(data)
-    except orjson.JSONDecodeError as error:
+        tables = json.loads(data, object_pairs_hook=_without_duplicates)
+    except (ValueError, RecursionError) as error:
         damaged(f"it is not valid JSON ({error})")
     if not isinstance(tables, dict):
         damaged("it is not a JSON object of tables")
     for name, table in tables.items():
         if not isinstance(table, dict):
             damaged(f"the table {name!r} is not a JSON object")
-    meta = tables.get("meta", {}).get("1")
-    if not isinstance(meta, dict) or "revision" not in meta:
-        damaged("it is not a Tandem data file: the table 'meta' is missing or incomplete")
     return tables
-
-
-def _split(data: bytes) -> dict[str, Lines] | None:
-    """The records of every table but `meta` as bytes, or None if the lines are not laid out as `encode` does."""
-    rows = data.split(b"\n")
-    tables: dict[str, Lines] = {}
-    if rows[-2:] != [b"}", b""]:
-        return None
-    at = 1
-    while at < len(rows) - 2:
-        header = rows[at]
-        name = _table_name(header)
-        if name is None:
-            return None
-        if header.endswith((b":{}", b":{},")):
-            tables[name] = {}
-            at += 1
-            continue
-        try:
-            end = _closing(rows, at + 1)
-            tables[name] = _records(rows[at + 1 : end])
-        except ValueError:
-            return None
-        at = end + 1
-    return tables
-
-
-def _table_name(header: bytes) -> str | None:
-    name, colon, _ = header.rpartition(b":{")
-    try:
-        decoded = orjson.loads(name) if colon else None
-    except orjson.JSONDecodeError:
-        return None
-    return decoded if isinstance(decoded, str) else None
-
-
-def _closing(rows: list[bytes], start: int) -> int:
-    """The index of the line that closes a table; raises ValueError if there is none."""
-    try:
-        last = rows.index(b"},", start)
-    except ValueError:
-        last = len(rows)
-    return min(last, rows.index(b"}", start, last)) if b"}" in rows[start:last] else rows.index(b"},", start)
-
-
-def _records(rows: list[bytes]) -> Lines:
-    lines: dict[int, bytes] = {}
-    last = len(rows) - 1
-    for number, row in enumerate(rows):
-        colon = row.index(b'":')
-        lines[int(row[1:colon])] = row[colon + 2 :] if number == last else row[colon + 2 : -1]
-    return lines
-
-
-def _plain(tables: Mapping[str, Mapping[str, Any]], lines: Mapping[str, Lines]) -> bool:
-    """Whether every record and id is written the one way `encode` writes it, which rules out duplicate keys."""
-    if list(tables) != ["meta", *lines]:
-        return False
-    return all(
-        isinstance(doc, dict) and 1 <= record_id <= MAX_ID and orjson.dumps(doc) == line
-        for name, table in lines.items()
-        for (record_id, line), doc in zip(table.items(), tables[name].values(), strict=True)
-    )
 
 
 def _without_duplicates(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
@@ -241,28 +238,33 @@ def _without_duplicates(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _record_id(table: str, key: str) -> int:
-    if not (key.isascii() and key.isdigit() and str(int(key)) == key and 1 <= int(key) <= MAX_ID):
+    if not (key.isascii() and key.isdigit() and len(key) <= len(str(MAX_ID)) and str(int(key)) == key):
         damaged(f"{key!r} in the table {table!r} is not a record's id")
+    if not 1 <= int(key) <= MAX_ID:
+        damaged(f"{key} in the table {table!r} is too small or too large for a record's id")
     return int(key)
 
 
 def _document(table: str, key: str, document: Any) -> bytes:
     if not isinstance(document, dict):
         damaged(f"the record {key} in the table {table!r} is not a JSON object")
-    return orjson.dumps(document)
+    try:
+        return orjson.dumps(document)
+    except orjson.JSONEncodeError as error:
+        damaged(f"the record {key} in the table {table!r} cannot be kept as it is ({error})")
 
 
-def _contents(meta_table: Mapping[str, Any], lines: Mapping[str, Lines], checksum: str) -> Contents:
-    meta = meta_table["1"]
-    schema, revision, settings = meta.get("schema"), meta["revision"], meta.get("settings", {})
+def _contents(meta: Mapping[str, Any], lines: Mapping[str, Lines], checksum: str) -> Contents:
+    schema, revision, settings = meta.get("schema"), meta.get("revision"), meta.get("settings", {})
     if not _whole(schema, 1) or not _whole(revision, 0) or not isinstance(settings, dict):
         damaged("the schema, the revision or the settings in the table 'meta' are not what they should be")
-    return Contents(
-        lines, schema, revision, _moment(meta.get("saved_at")), str(meta.get("author", "")), settings, checksum
-    )
+    if schema > 1 and meta.get("program") != PROGRAM:
+        damaged("it was not written by Tandem")
+    moment = _moment(meta.get("saved_at"))
+    return Contents(lines, schema, revision, moment, str(meta.get("author", "")), settings, checksum)
 
 
-def _whole(value: Any, least: int) -> bool:
+def _whole(value: Any, least: int) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool) and least <= value <= MAX_ID
 
 
@@ -273,3 +275,8 @@ def _moment(text: Any) -> datetime | None:
         return datetime.fromisoformat(text)
     except (TypeError, ValueError):
         damaged("the moment of the last save in the table 'meta' is not a date and time")
+
+
+def damaged(problem: str) -> NoReturn:
+    """Refuse a file for a problem that completes the sentence 'the file cannot be used: …'."""
+    raise DamagedError(f"The data file cannot be used: {problem}.", problem)

@@ -9,8 +9,9 @@ from typing import Any
 
 import orjson
 
+from tui.domain.text import NAME, clean
 from tui.errors import RefusedError
-from tui.store.codec import Contents, Lines, dumps
+from tui.store.codec import Contents, LineChanges, Lines, dumps
 
 KEPT = 100
 """How many changes the history holds."""
@@ -18,9 +19,7 @@ KEPT = 100
 SIZE = 5 * 1024 * 1024
 """Bytes the history may take; older changes go first."""
 
-LineChanges = Mapping[str, Mapping[int, bytes | None]]
-"""New bytes of records by table and id; None removes one."""
-
+_SUMMARY = 1000
 _WORDS = {"people": "the profile", "pairings": "the pairing", "rounds": "the round", "sessions": "the meeting"}
 
 
@@ -71,8 +70,8 @@ def _entry(entry_id: int, line: bytes) -> HistoryEntry | None:
             id=entry_id,
             number=int(raw["number"]),
             when=datetime.fromisoformat(raw["when"]),
-            author=str(raw["author"]),
-            summary=str(raw["summary"]),
+            author=clean(str(raw["author"]), limit=NAME),
+            summary=clean(str(raw["summary"]), limit=_SUMMARY),
             undone=bool(raw["undone"]),
             changes=tuple(RecordChange(c["table"], int(c["id"]), c["before"], c["after"]) for c in raw["changes"]),
             settings=tuple((str(key), before, after) for key, before, after in raw["settings"]),

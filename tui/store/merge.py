@@ -9,8 +9,7 @@ from typing import Any
 
 import orjson
 
-from tui.store.codec import Contents, dumps
-from tui.store.history import LineChanges
+from tui.store.codec import Contents, LineChanges, dumps
 
 
 @dataclass(frozen=True, slots=True)

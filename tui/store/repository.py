@@ -4,41 +4,26 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import orjson
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from tui.domain.records import Record
 from tui.errors import ConflictError, DataError, RefusedError
 from tui.store import history as steps
-from tui.store.codec import MAX_ID, Contents, Lines, dumps
-from tui.store.history import HistoryEntry, LineChanges, OthersChangeError
+from tui.store.codec import MAX_ID, Contents, LineChanges, dumps
+from tui.store.history import HistoryEntry, OthersChangeError
 from tui.store.merge import Conflict, conflict_line, conflicts, merge
+from tui.store.notices import notices
 from tui.store.storage import SafeStorage
+from tui.store.tables import SetAside, Table, read_table
 
 Changes = Mapping[str, Mapping[int, Record | None]]
-
-
-@dataclass(frozen=True, slots=True)
-class SetAside:
-    """A stored record that cannot be used: kept in the file as it is, shown, never dropped."""
-
-    table: str
-    id: int
-    problem: str
-    raw: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    lines: Lines
-    records: Mapping[int, Record]
-    set_aside: tuple[SetAside, ...]
 
 
 class Repository:
@@ -52,13 +37,14 @@ class Repository:
         author: str,
         clock: Callable[[], datetime],
         command_line: bool = False,
+        read_only: bool = False,
     ) -> None:
         self._models = models
         self._author = author
         self._clock = clock
         self._command_line = command_line
-        self._storage = SafeStorage(path, author=author, clock=clock)
-        self._tables: dict[str, _Table] = {}
+        self._storage = SafeStorage(path, author=author, clock=clock, read_only=read_only)
+        self._tables: dict[str, Table] = {}
 
     # Looking ----------------------------------------------------------------------------------------------------
 
@@ -79,8 +65,8 @@ class Repository:
 
     @property
     def read_only(self) -> bool:
-        """Whether the file may only be looked at."""
-        return False
+        """Whether the file can only be looked at: opened so, written by a newer Tandem, or without the right to."""
+        return self._storage.read_only
 
     @property
     def settings(self) -> Mapping[str, Any]:
@@ -90,7 +76,7 @@ class Repository:
     @property
     def notices(self) -> tuple[str, ...]:
         """What somebody should know about the file and the folder it lies in, in sentences."""
-        return ()
+        return notices(self.path, self.saved_at, self._clock())
 
     def table(self, name: str) -> Mapping[int, Record]:
         """The records of one table that can be used, by id."""
@@ -101,10 +87,10 @@ class Repository:
         """The stored records that cannot be used, with the reason."""
         return tuple(one for name in self._models for one in self._table(name).set_aside)
 
-    def _table(self, name: str) -> _Table:
+    def _table(self, name: str) -> Table:
         lines, known = self._storage.contents.lines(name), self._tables.get(name)
         if known is None or known.lines is not lines:
-            known = self._tables[name] = _validated(name, self._models[name], lines, known)
+            known = self._tables[name] = read_table(name, self._models[name], lines, known)
         return known
 
     def refresh(self) -> bool:
@@ -235,29 +221,3 @@ def _changed_settings(stored: Contents, wanted: Mapping[str, Any]) -> tuple[tupl
 
 def _laid_over(stored: Contents, chosen: tuple[tuple[str, Any, Any], ...]) -> dict[str, Any]:
     return {**stored.settings, **{key: after for key, _, after in chosen}}
-
-
-def _validated(name: str, model: type[Record], lines: Lines, known: _Table | None) -> _Table:
-    """All records of a table; those whose bytes did not change are the same objects as before."""
-    records: dict[int, Record] = {}
-    aside: list[SetAside] = []
-    fresh = dict(lines)
-    if known is not None:
-        records = {i: r for i, r in known.records.items() if lines.get(i) == known.lines[i]}
-        fresh = {i: line for i, line in lines.items() if i not in records}
-    try:
-        bulk = b"{" + b",".join([b'"%d":%b' % item for item in fresh.items()]) + b"}"
-        records |= TypeAdapter(dict[int, model]).validate_json(bulk)  # type: ignore[valid-type]
-    except ValidationError:
-        for record_id, line in fresh.items():
-            try:
-                records[record_id] = model.model_validate_json(line)
-            except ValidationError as error:
-                aside.append(SetAside(name, record_id, _problem(error), orjson.loads(line)))
-    return _Table(lines, MappingProxyType({i: records[i] for i in lines if i in records}), tuple(aside))
-
-
-def _problem(error: ValidationError) -> str:
-    first = error.errors(include_url=False, include_input=False)[0]
-    where = ".".join(map(str, first["loc"]))
-    return f"{where}: {first['msg']}" if where else str(first["msg"])
