@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from tests.builders import person
 from tests.workspace.teams import Team
@@ -15,6 +16,8 @@ from tui.domain.people import Person
 from tui.screens.pairs import PairsScreen
 from tui.views import ProposalRow
 from tui.widgets.text import Words
+
+DialogT = TypeVar("DialogT", bound=Screen[Any])
 
 
 class Seat:
@@ -29,7 +32,7 @@ class Seat:
             await self.pilot.press(key)
             await self.pilot.pause()
 
-    async def type(self, typed: str) -> None:
+    async def write(self, typed: str) -> None:
         """Type letters."""
         await self.press(*("space" if letter == " " else letter for letter in typed))
 
@@ -48,6 +51,12 @@ class Seat:
         """Wait for what a thread finds."""
         while not condition():
             await self.pilot.pause(0.01)
+
+    def dialog(self, kind: type[DialogT]) -> DialogT:
+        """The dialog that is open, which must be of this kind."""
+        screen: Screen[Any] = self.app.screen
+        assert isinstance(screen, kind)
+        return screen
 
     @property
     def proposals(self) -> list[ProposalRow]:

@@ -24,7 +24,7 @@ async def test_the_room_view_has_no_numbers_levels_or_strengths(tmp_path: Path) 
     async with seat(start) as at:
         await at.look()
         await at.press("R")
-        assert isinstance(at.app.screen, RoomDialog)
+        at.dialog(RoomDialog)
         body = re.sub(r"1 of 2", "", at.shown())
         assert "Ana can help Ben with Kubernetes." in body
         assert not re.search(r"\d|advanced|strong|stretch", body)
@@ -35,9 +35,8 @@ async def test_letters_jump_to_a_name_and_y_and_n_answer_there(tmp_path: Path) -
     async with seat(start) as at:
         await at.look()
         await at.press("R")
-        room = at.app.screen
-        assert isinstance(room, RoomDialog)
-        await at.type("el")
+        room = at.dialog(RoomDialog)
+        await at.write("el")
         assert "Eli" in room.card.title
         await at.press("y")
         assert room.card.words == "both said yes"
@@ -54,8 +53,7 @@ async def test_names_that_begin_with_a_key_are_reached_with_a_capital_or_after_t
     async with seat(start) as at:
         await at.look()
         await at.press("R")
-        room = at.app.screen
-        assert isinstance(room, RoomDialog)
+        room = at.dialog(RoomDialog)
         await at.press("N")
         assert "Noor" in room.card.names
         await at.press("home", "slash", "y")
@@ -79,8 +77,7 @@ async def test_options_say_what_each_would_change_and_the_round_follows_the_choi
         await at.look()
         assert len(at.proposals) == 3
         await at.press("o")
-        dialog = at.app.screen
-        assert isinstance(dialog, OptionsDialog)
+        dialog = at.dialog(OptionsDialog)
         await at.until(lambda: any(choice.prices for choice in dialog.choices))
         dialog.list.select(("round.trios", "no"))
         await at.pilot.pause()
@@ -97,8 +94,7 @@ async def test_a_rhythm_that_is_no_number_is_said_under_the_field(tmp_path: Path
     start = team(tmp_path, *PAIRS)
     async with seat(start) as at:
         await at.press("o")
-        dialog = at.app.screen
-        assert isinstance(dialog, OptionsDialog)
+        dialog = at.dialog(OptionsDialog)
         dialog.list.select(("cadence.every_weeks", ""))
         await at.press("enter", "end", "x", "enter")
         assert "!" in at.shown()
@@ -111,8 +107,7 @@ async def test_all_texts_are_written_into_a_folder_named_by_the_person(tmp_path:
     async with seat(start) as at:
         await at.look()
         await at.press("m")
-        dialog = at.app.screen
-        assert isinstance(dialog, LettersDialog)
+        at.dialog(LettersDialog)
         assert "Ana can help Ben with Kubernetes" in " ".join(at.shown().split())
         await at.press("x", "ctrl+s")
         folder = tmp_path / "messages-2026-11-23"
@@ -125,8 +120,7 @@ async def test_those_without_a_partner_are_named_with_the_reason_and_what_would_
     async with seat(start) as at:
         await at.look()
         await at.press("G", "down", "enter")
-        dialog = at.app.screen
-        assert isinstance(dialog, LeftOutDialog)
+        dialog = at.dialog(LeftOutDialog)
         await at.until(lambda: dialog.rows[0].unlock_teach is not None)
         await at.pilot.pause()
         assert "Ines has no partner this round" in " ".join(at.shown().split())
@@ -138,5 +132,7 @@ async def test_why_in_full_gives_the_sums_to_recompute(tmp_path: Path) -> None:
     start = team(tmp_path, *PAIRS)
     async with seat(start) as at:
         await at.look()
-        await at.press("w", "end")
+        await at.press("w")
+        await at.until(lambda: at.app.screen is not at.pairs)
+        await at.press("end")
         assert "fit = " in at.shown()

@@ -12,7 +12,6 @@ from tui.modals.choose_people import ChoosePeopleDialog
 from tui.modals.finish_last import FinishLastDialog
 from tui.modals.form import FormDialog
 from tui.modals.partner import PartnerDialog
-from tui.screens.pairs import PairsScreen
 
 GIL = person("Gil Novak", teaches="Rust 2", wants="Kubernetes")
 
@@ -35,7 +34,7 @@ async def test_the_last_yes_opens_the_agreement_of_the_new_pairing(tmp_path: Pat
     async with seat(start) as at:
         await at.press("y")
         assert [set(row.members) for row in start.workspace.pairings.rows()] == [{ANA, BEN}]
-        assert not isinstance(at.app.screen, PairsScreen)
+        assert at.app.screen is not at.pairs
         await at.press("escape")
         assert at.answers()[0] == "a pairing now"
 
@@ -66,8 +65,8 @@ async def test_the_reason_of_a_no_may_follow_and_stays_private(tmp_path: Path) -
         declined = next(row for row in at.proposals if row.state == "declined")
         at.pairs.show_proposal(declined.id)
         await at.press("e")
-        assert isinstance(at.app.screen, FormDialog)
-        await at.type("no time")
+        at.dialog(FormDialog)
+        await at.write("no time")
         await at.press("enter")
         assert start.rounds.reason_of(declined.id) == "no time"
         await at.pilot.pause()
@@ -94,8 +93,7 @@ async def test_before_the_next_round_the_running_pairings_are_gone_through_in_on
     start.pair_up(CHLOE, ELI)
     async with seat(start) as at:
         await at.press("r")
-        dialog = at.app.screen
-        assert isinstance(dialog, FinishLastDialog)
+        dialog = at.dialog(FinishLastDialog)
         assert set(dialog.decisions.values()) == {"continue"}
         await at.press("left", "enter", "enter")
         await at.found()
@@ -121,11 +119,10 @@ async def test_between_rounds_one_person_is_given_the_best_partner(tmp_path: Pat
     start.pair_up(ANA, BEN)
     async with seat(start) as at:
         await at.press("p")
-        assert isinstance(at.app.screen, ChoosePeopleDialog)
-        await at.type("chl")
+        at.dialog(ChoosePeopleDialog)
+        await at.write("chl")
         await at.press("enter")
-        dialog = at.app.screen
-        assert isinstance(dialog, PartnerDialog)
+        dialog = at.dialog(PartnerDialog)
         await at.until(lambda: dialog.partners.current is not None and dialog.partners.current.hint is not None)
         await at.press("enter")
         assert {frozenset(row.members) for row in start.workspace.pairings.rows()} == {
@@ -141,10 +138,12 @@ async def test_changing_a_partner_in_an_open_round_ends_the_proposals_that_make_
     start.started()
     async with seat(start) as at:
         await at.press("right", "p", "a")
-        assert isinstance(at.app.screen, ChoosePeopleDialog)
-        await at.type("chl")
+        at.dialog(ChoosePeopleDialog)
+        await at.write("chl")
         await at.press("enter", "ctrl+s")
-        states = {frozenset(p.members): p.state for p in start.workspace.core.open_round[1].proposals}
+        current = start.workspace.core.open_round
+        assert current is not None
+        states = {frozenset(p.members): p.state for p in current[1].proposals}
         assert states[frozenset({ANA, CHLOE})] is ProposalState.OPEN
         assert states[frozenset({ANA, BEN})] is ProposalState.EXPIRED
 

@@ -134,7 +134,7 @@ class RoomDialog(Dialog[int]):
         if self._timer is not None:
             self._timer.stop()
         self._letters, self._typing = "", False
-        if not self._closed:
+        if not self._left:
             self.query_one("#room-typed", Words).show("")
 
     def action_find(self) -> None:

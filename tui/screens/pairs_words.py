@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tui.domain.explain import listed
+from tui.domain.text import fold
 from tui.views import AskRow, LeftOutRow, MemberAnswer, PairingRow, PersonRow, ProposalRow, ProposalWhy, RoundView
 from tui.widgets.lists import Column, Heading, Line
 from tui.widgets.text import Content, joined, lines, marked, plain, styled
@@ -104,6 +105,18 @@ def _answer(answer: MemberAnswer, *, chosen: bool) -> Content:
 
 def _marked(words: str | Content, *, chosen: bool) -> Content:
     return marked("[b]‹$words›[/b]", words=words) if chosen else plain(words)
+
+
+def with_letters(rows: Sequence[Row | Heading], letters: str) -> list[Row | Heading]:
+    """The lines in which all these words, or beginnings of words, occur."""
+    wanted = fold(letters).split()
+    if not wanted:
+        return list(rows)
+    return [row for row in rows if not isinstance(row, Heading) and all(w in fold(_searched(row)) for w in wanted)]
+
+
+def _searched(row: Row) -> str:
+    return row.who if isinstance(row, PairingRow) else f"{row.who} {row.learn} {row.strength}"
 
 
 # Below the list -------------------------------------------------------------------------------------------------

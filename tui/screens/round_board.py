@@ -246,6 +246,7 @@ class RoundBoard(RoundWorker):
             return None
         steps, again = self._steps, self._again
         self._steps = self._again = None
+        self._forget_questions()
         rounds = self.workspace.rounds
         if steps is not None:
             saved = self.save(rounds.start, steps.now.view, steps.now.stored_answers)

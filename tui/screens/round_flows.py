@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from tui.domain.explain import BY_HAND
+from tui.errors import TandemError
 from tui.messages import Go
 from tui.modals.choose_people import ChoosePeopleDialog
 from tui.modals.finish_last import FinishLastDialog
@@ -186,9 +188,12 @@ async def agree(screen: RoundBoard, pairing: int) -> None:
 async def why(screen: RoundBoard, about: ProposalRow | Around | None) -> None:
     """Why a group is proposed, with the sums; or the whole of a line below the groups."""
     if isinstance(about, ProposalRow):
-        found = screen.attempt(screen.workspace.rounds.why, screen.view, about.id)
-        if found is not None:
-            await read(screen, found.title, pairs_words.why_full(found))
+        try:
+            found = await asyncio.to_thread(screen.workspace.rounds.why, screen.view, about.id)
+        except TandemError as error:
+            toast(screen, error.message, title=error.title, bad=True)
+            return
+        await read(screen, found.title, pairs_words.why_full(found))
     elif about is not None and about.kind == "left_out":
         await left_out(screen)
     elif about is not None and about.kind == "unpaired":

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import work
 from textual.message import Message
-from textual.worker import get_current_worker
+from textual.worker import Worker, WorkerState, get_current_worker
 
 from tui.domain.control import CancelledError
 from tui.errors import TandemError
 from tui.screens.base import TandemScreen
 from tui.views import AskRow, LeftOutRow, ProposalWhy, RoundChoices, RoundView
+from tui.widgets.text import toast
 
 if TYPE_CHECKING:
     from tui.domain.control import Cancelled, Progress
 
     Solve = Callable[[Progress, Cancelled], RoundView]
+
+BESIDES = ("asks", "why", "fill")
+"""Groups of work without which a round is still whole."""
 
 STEP = 0.02
 """The least progress that is told."""
@@ -118,6 +122,16 @@ class RoundWorker(TandemScreen):
         except TandemError as error:
             self.post_message(self.NotFound(number, error))
 
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """An error that nobody foresaw ends the program where a round is concerned; else it is told."""
+        if event.state is not WorkerState.ERROR or event.worker.error is None:
+            return
+        self.settle()
+        if event.worker.group not in BESIDES:
+            raise event.worker.error
+        kind = type(event.worker.error).__name__
+        toast(self, f"A part beside the round could not be worked out ({kind}); the round is as it was.", bad=True)
+
     @work(thread=True, exclusive=True, exit_on_error=False, group="asks")
     def ask(self, view: RoundView) -> None:
         """Find what to ask the team, and what would place those without a partner."""
@@ -130,14 +144,10 @@ class RoundWorker(TandemScreen):
         self.post_message(self.Asked(view, asks, left_out))
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="why")
-    def explain(self, view: RoundView, proposals: Sequence[int]) -> None:
-        """Find out why some groups are proposed, in this order."""
-        worker = get_current_worker()
-        for proposal in proposals:
-            if worker.is_cancelled:
-                return
-            try:
-                why = self.workspace.rounds.why(view, proposal)
-            except TandemError:
-                why = None
-            self.post_message(self.Explained(view, proposal, why))
+    def explain(self, view: RoundView, proposal: int) -> None:
+        """Find out why a group is proposed."""
+        try:
+            why = self.workspace.rounds.why(view, proposal)
+        except TandemError:
+            why = None  # somebody of it was removed, or another program changed the round: it is shown anew then
+        self.post_message(self.Explained(view, proposal, why))

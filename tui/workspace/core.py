@@ -125,9 +125,10 @@ class Core:
         now = (self.repository.revision, self.repository.path)
         if now != self._derived_from:
             self._derived, self._derived_from = {}, now
-        if name not in self._derived:
-            self._derived[name] = make()
-        return cast("T", self._derived[name])
+        known = self._derived  # stays the one of this state of the file when another thread goes on to the next
+        if name not in known:
+            known[name] = make()
+        return cast("T", known[name])
 
     def kept(self, name: str, tables: tuple[object, ...], make: Callable[[], T]) -> T:
         """A value worked out from some tables only, kept for as long as these very tables stay."""
