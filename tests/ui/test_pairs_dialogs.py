@@ -76,7 +76,7 @@ async def test_options_say_what_each_would_change_and_the_round_follows_the_choi
     async with seat(start) as at:
         await at.look()
         assert len(at.proposals) == 3
-        await at.press("o")
+        await at.press("y", "o")
         dialog = at.dialog(OptionsDialog)
         await at.until(lambda: any(choice.prices for choice in dialog.choices))
         dialog.list.select(("round.trios", "no"))
@@ -88,6 +88,7 @@ async def test_options_say_what_each_would_change_and_the_round_follows_the_choi
         await at.press("escape", "u")
         await at.found()
         assert len(at.proposals) == 3
+        assert at.answers()[0] == "yes yes"
 
 
 async def test_a_rhythm_that_is_no_number_is_said_under_the_field(tmp_path: Path) -> None:

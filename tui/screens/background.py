@@ -22,11 +22,18 @@ R = TypeVar("R")
 
 
 async def shown_and_filled(
-    screen: TandemScreen, dialog: Dialog[R], fill: Callable[[Cancelled], Iterable[Message]]
+    screen: TandemScreen,
+    dialog: Dialog[R],
+    fill: Callable[[Cancelled], Iterable[Message]],
+    *,
+    needed: bool = False,
 ) -> R | None:
-    """The result of a dialog; meanwhile `fill` works in a thread, and what it yields is posted to the dialog."""
+    """The result of a dialog; meanwhile `fill` works in a thread, and what it yields is posted to the dialog.
+
+    A dialog that is of no use without it (`needed`) is closed when it is refused.
+    """
     worker: Worker[None] = screen.run_worker(
-        partial(_fill, screen, dialog, fill), thread=True, group="fill", exclusive=True, exit_on_error=False
+        partial(_fill, screen, dialog, fill, needed), thread=True, group="fill", exclusive=True, exit_on_error=False
     )
     try:
         return await screen.app.push_screen_wait(dialog)
@@ -34,7 +41,9 @@ async def shown_and_filled(
         worker.cancel()
 
 
-def _fill(screen: TandemScreen, dialog: Dialog[R], fill: Callable[[Cancelled], Iterable[Message]]) -> None:
+def _fill(
+    screen: TandemScreen, dialog: Dialog[R], fill: Callable[[Cancelled], Iterable[Message]], needed: bool
+) -> None:
     worker = get_current_worker()
     try:
         for message in fill(lambda: worker.is_cancelled):
@@ -43,4 +52,6 @@ def _fill(screen: TandemScreen, dialog: Dialog[R], fill: Callable[[Cancelled], I
         return
     except TandemError as error:
         if not worker.is_cancelled:
+            if needed:
+                screen.app.call_from_thread(dialog.close, None)
             screen.app.call_from_thread(toast, screen, error.message, title=error.title, bad=True)

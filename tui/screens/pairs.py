@@ -63,6 +63,8 @@ class PairsScreen(RoundPanel):
         elif go.again and self.view.state == "open":
             again = keys.label(self.app, "pairs.again")
             toast(self, f"Round {self.view.number} is open. {again} here finds partners for those who are free.")
+        if go.person is not None:
+            self._place(go.person)
         for wanted in (("pairing", go.pairing), ("proposal", go.proposal)):
             if wanted[1] is not None:
                 self.groups.select(wanted)
@@ -181,6 +183,10 @@ class PairsScreen(RoundPanel):
         await round_flows.partner(self, self.proposal, self._chosen)
 
     @work(group="dialog", exclusive=True)
+    async def _place(self, person: int) -> None:
+        await round_flows.partner_for_one(self, person)
+
+    @work(group="dialog", exclusive=True)
     async def action_add(self) -> None:
         """Put people together by hand."""
         await round_flows.by_hand(self)
@@ -225,9 +231,10 @@ class PairsScreen(RoundPanel):
 
     def action_undo(self) -> None:  # type: ignore[override]  # the base's is a worker, which this may start
         """In a preview the last step; else the last change."""
-        if self.step_back():
+        done = self.step_back()
+        if done == "step":
             return
-        if self.newest_change_is_older:
+        if done == "nothing" and self.newest_change_is_older:
             leave = keys.label(self.app, "cancel")
             toast(self, f"No step is left to take back here. {leave} leaves this round; nothing of it is stored.")
             return

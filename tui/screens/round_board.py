@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 from textual import on
 
@@ -71,6 +72,7 @@ class RoundBoard(RoundWorker):
         if self._stored.state == "open" and self._steps is not None:
             self._steps = None
             self.stop_search()
+            toast(self, f"Round {self._stored.number} was started meanwhile; this is it.")
         if self._stored.state != "open":
             self._again = None
         changed = self._revision != self.revision
@@ -153,29 +155,43 @@ class RoundBoard(RoundWorker):
         """One step of steering; what it asks for is found in the background."""
         assert self._steps is not None
         self._leave_asked = False
-        searched = changed.asked != self._steps.now.asked
+        other = changed.asked != self._steps.now.asked
         self._steps.go(changed)
-        self.search_preview(changed.asked) if searched and self._steps.now.needs_search else self.show()
+        if other:
+            self.search_preview(changed.asked)
+        else:
+            self.show()
 
-    def step_back(self) -> bool:
-        """Take the last step of steering back; False when there is none."""
-        return self._stepped(self._steps is not None and self._steps.back())
+    def step_back(self) -> Literal["step", "saved", "nothing"]:
+        """Take the last step of steering back; "saved" when the last change is one of the data."""
+        done = self._steps.back() if self._steps is not None else "nothing"
+        if done == "step":
+            self._after_turning()
+        return done
 
     def step_forth(self) -> bool:
-        """Make it again; False when there is none."""
-        return self._stepped(self._steps is not None and self._steps.forth())
-
-    def _stepped(self, done: bool) -> bool:
-        if done and self._steps is not None:
-            self.stop_search()
-            now = self._steps.now
-            if now.asked != now.view.choices or now.revision != self.revision:
-                self.search_preview(now.asked)
-            else:
-                self._forget_questions()
-                self.ask(now.view)
-                self.show()
+        """Make a step again; False when there is none."""
+        done = self._steps is not None and self._steps.forth()
+        if done:
+            self._after_turning()
         return done
+
+    def _after_turning(self) -> None:
+        assert self._steps is not None
+        self.stop_search()
+        now = self._steps.now
+        if now.needs_search or now.revision != self.revision:
+            self.search_preview(now.asked)
+            return
+        self._forget_questions()
+        self.ask(now.view)
+        self.show()
+
+    def saved(self, saved: Saved) -> None:
+        """What is saved during a preview is what undo takes back first."""
+        if self._steps is not None:
+            self._steps.note_saved()
+        super().saved(saved)
 
     def drop(self) -> None:
         """Leave the preview or the additions; nothing of them was stored."""
@@ -276,7 +292,7 @@ class RoundBoard(RoundWorker):
 
     def take_back(self) -> None:
         """The last step of a preview, or the last change."""
-        if not self.step_back():
+        if self.step_back() != "step":
             saved = self.attempt(self.workspace.history.undo)
             if saved is not None:
                 toast(self, f"{saved.message}. {keys.label(self.app, 'redo')} does it again.")

@@ -102,7 +102,7 @@ async def _another_partner(screen: RoundBoard, row: ProposalRow, member: int | N
         for one, _ in members:
             yield PartnerDialog.Offered(one, rounds.next_best(view, row.id, one, cancelled=cancelled))
 
-    chosen = await shown_and_filled(screen, dialog, fill)
+    chosen = await shown_and_filled(screen, dialog, fill, needed=True)
     if chosen is None:
         return
     if chosen.hint is not None:
@@ -118,6 +118,9 @@ async def partner_for_one(screen: RoundBoard, person: int | None = None) -> None
         person = await _choose_one(screen, people)
     if person is None:
         return
+    if screen.view.state == "preview":
+        await by_hand(screen, ticked=(person,))
+        return
     name = next(row.short_name for row in people if row.id == person)
     rounds, chosen_person = screen.workspace.rounds, person
     dialog = PartnerDialog(f"A partner for {name}", [(person, name)])
@@ -125,7 +128,7 @@ async def partner_for_one(screen: RoundBoard, person: int | None = None) -> None
     def fill(_cancelled: Cancelled) -> Iterator[Message]:
         yield PartnerDialog.Offered(chosen_person, rounds.for_one(chosen_person))
 
-    chosen: Partner | None = await shown_and_filled(screen, dialog, fill)
+    chosen: Partner | None = await shown_and_filled(screen, dialog, fill, needed=True)
     if chosen is None:
         return
     if chosen.hint is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from tui.views import AS_USUAL, Answers, MemberAnswer, Members, ProposalRow, RoundChoices, RoundView
 
@@ -99,11 +100,11 @@ class Steering:
 
 
 class Steps:
-    """Where a preview is, and the steps that led there."""
+    """Where a preview is, and the steps that led there; between them what was saved meanwhile has its place."""
 
     def __init__(self, first: Steering) -> None:
         self.now = first
-        self._past: list[Steering] = []
+        self._past: list[Steering | None] = []
         self._future: list[Steering] = []
 
     def go(self, changed: Steering) -> None:
@@ -116,13 +117,20 @@ class Steps:
         """What the step just made has led to; no step of its own."""
         self.now = changed
 
-    def back(self) -> bool:
-        """Take the last step back; False when there is none."""
+    def note_saved(self) -> None:
+        """Something was saved after the last step, such as an option: undo takes that back first."""
+        self._past.append(None)
+
+    def back(self) -> Literal["step", "saved", "nothing"]:
+        """Take the last step back; "saved" when the last was a change of the data, which is the caller's to undo."""
         if not self._past:
-            return False
+            return "nothing"
+        before = self._past.pop()
+        if before is None:
+            return "saved"
         self._future.append(self.now)
-        self.now = self._past.pop()
-        return True
+        self.now = before
+        return "step"
 
     def forth(self) -> bool:
         """Make the step taken back last again; False when there is none."""
