@@ -168,9 +168,7 @@ def _answer(row: Row, columns: Columns) -> tuple[Answer, list[str]]:
         if len(cell) > limit:
             notes.append(f"Row {row.number}: the text under '{header}' is longer than {limit} characters and was cut.")
         if "\ufffd" in cell and "\ufffd" not in bare:
-            notes.append(
-                f"Row {row.number}: characters under '{header}' that no screen should get were replaced by \ufffd."
-            )
+            notes.append(f"Row {row.number}: hidden or control characters under '{header}' were replaced by \ufffd.")
         cells[field] = (*cells.get(field, ()), clean(cell, limit=limit, multiline=field in SEVERAL))
     name = next(iter(cells.get("name", ())), "")
     if "name" not in cells:

@@ -20,6 +20,7 @@ from tui.workspace.person_forms import FormReader, form_of
 
 MOST_PLACES = 20
 _NUMBER_WORDS = {"none": 0, "zero": 0, "no": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_NUMBER = re.compile(r"[-–]?\d+(?:[.,]\d+)?")
 _NO = frozenset({"no", "n", "not", "false", "0"})
 _AND = re.compile(r"\s+(?:and|&|or)\s+|\s*&\s*")
 
@@ -104,10 +105,8 @@ class ProfileReader:
         typed = self._said(answer, "places")
         if not typed:
             return known
-        numbers = re.findall(r"(?<![\d.,-])\d+(?![\d.,]*\d)", typed) or [
-            str(_NUMBER_WORDS[word]) for word in fold(typed).split() if word in _NUMBER_WORDS
-        ]
-        if len(set(numbers)) == 1 and len(numbers[0]) <= 2 and int(numbers[0]) <= MOST_PLACES:
+        numbers = _NUMBER.findall(typed) or [str(_NUMBER_WORDS[w]) for w in fold(typed).split() if w in _NUMBER_WORDS]
+        if len(numbers) == 1 and numbers[0].isascii() and numbers[0].isdigit() and int(numbers[0]) <= MOST_PLACES:
             return str(int(numbers[0]))
         shown = text.clean(typed, limit=40)
         self.notes.append(f"Row {answer.row}: '{shown}' is not a number of partners from 0 to 20; {known} is used.")
