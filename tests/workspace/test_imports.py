@@ -262,6 +262,12 @@ def test_a_refused_correction_is_not_suggested_again_once_it_is_stored(nobody: T
     assert (again.unchanged, again.corrections) == (("Ana",), ())
 
 
+def test_a_new_skill_of_the_first_import_does_not_stop_a_correction_in_the_second(nobody: Team) -> None:
+    text = "Name,Can teach,Wants\nAna,Kubernets,Go\nBen,Kubernits,Go\n"
+    assert skills(imported(nobody, text)["Ana"]) == {"Kubernetes": 3}
+    assert preview(nobody, text).unchanged == ("Ana", "Ben")
+
+
 def test_new_skills_of_one_meaning_get_one_spelling(nobody: Team) -> None:
     people = imported(nobody, 'Name,Can teach,Wants\nAna,Basket weaving,"basket-weaving, Zorbing"\nBen,zorbing,Go\n')
     assert wishes(people["Ana"]) == ["Basket weaving", "Zorbing"]
