@@ -61,9 +61,10 @@ async def test_the_reason_of_a_no_may_follow_and_stays_private(tmp_path: Path) -
     start = team(tmp_path, *PAIRS)
     start.started()
     async with seat(start) as at:
-        await at.press("n", "k", "G")
+        await at.press("n")
+        assert at.pairs.proposal is not None
+        assert at.pairs.proposal.who == "Chloé ↔ Eli"
         declined = next(row for row in at.proposals if row.state == "declined")
-        at.pairs.show_proposal(declined.id)
         await at.press("e")
         at.dialog(FormDialog)
         await at.write("no time")

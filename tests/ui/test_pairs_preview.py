@@ -13,6 +13,7 @@ from tests.ui.pairs_app import couples, seat
 from tests.workspace.teams import ANA, BEN, CHLOE, CIRCLE, ELI, PAIRS, team
 from tui.domain.control import CancelledError
 from tui.modals.choose_people import ChoosePeopleDialog
+from tui.modals.form import FormDialog
 from tui.modals.partner import PartnerDialog
 
 BUDGET = 16
@@ -246,3 +247,30 @@ async def test_a_filter_shows_only_some_groups_and_escape_takes_it_away_first(tm
         await at.press("escape")
         assert at.answers() == ["waits waits", "yes yes"]
         assert at.pairs.view.state == "preview"
+
+
+async def test_by_hand_in_an_empty_team_begins_with_the_first_person(tmp_path: Path) -> None:
+    start = team(tmp_path)
+    async with seat(start) as at:
+        await at.press("a")
+        at.dialog(FormDialog)
+
+
+async def test_a_click_chooses_a_group_and_the_keys_in_the_last_line_can_be_clicked(tmp_path: Path) -> None:
+    start = team(tmp_path, *PAIRS)
+    async with seat(start) as at:
+        await at.look()
+        await at.pilot.click(offset=(5, 4))
+        assert at.pairs.proposal is not None
+        assert at.pairs.proposal.who == "Chloé ↔ Eli"
+        await at.pilot.click(offset=(2, 23))
+        await at.pilot.pause()
+        assert at.answers() == ["waits waits", "yes yes"]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12)])
+async def test_everybody_without_a_partner_is_named_at_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
+    start = team(tmp_path, *PAIRS, person("Ines Moreau", teaches="Excel", wants="Rust"))
+    async with seat(start, size=size) as at:
+        await at.look()
+        assert "without a partner this time: Ines" in at.shown()

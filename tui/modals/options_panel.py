@@ -16,13 +16,16 @@ from tui.views import Choice
 from tui.widgets import keys
 from tui.widgets.lists import Column, Heading, LineList
 from tui.widgets.pane import Hint
-from tui.widgets.text import Shown, Words, plain, styled
+from tui.widgets.text import Shown, Words, styled
 
 MEANS = {
     "balanced": "most people, nobody poorly served",
     "people": "as many as possible first",
     "fit": "the strongest groups, for fewer",
 }
+
+
+NEXT_ROUND = "Counts from the next round on; in a preview it says here what it would change."
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,7 @@ class OptionsDialog(Dialog[OptionLine]):
             words = "In force now."
         elif line is not None and line.value:
             price = self._price(line)
-            words = f"Instead of now: {price}." if price and price != "…" else plain(price)
+            words = f"Instead of now: {price}." if price and price != "…" else price or NEXT_ROUND
         elif line is not None:
             words = (
                 "For pairings that begin from now on." if "breaks" not in line.choice.key else "No meeting is due then."

@@ -18,8 +18,6 @@ from tui.widgets.lists import Column, Heading, LineList
 from tui.widgets.pane import Hint
 from tui.widgets.text import Content, Shown, Words, joined, plain, styled
 
-KINDS = {"spare": "has a place more", "joins": "three together", "trio": "three together"}
-
 
 @dataclass(frozen=True, slots=True)
 class Partner:
@@ -124,8 +122,6 @@ class PartnerDialog(Dialog[Partner]):
 
 def _cost(hint: PartnerHint) -> Content:
     parts: list[Shown] = []
-    if kind := KINDS.get(hint.kind):
-        parts.append(kind)
     parts.append(hint.cost or "nothing changes for the others")
     parts += [styled(f"mind: {caveat}", "$text-warning") for caveat in hint.caveats]
     return joined([plain(part) for part in parts], "\n")

@@ -54,6 +54,9 @@ class PairsScreen(RoundPanel):
         keys.key("here.edit", "Reason", "Note the reason of a no; private, and need not be given"),
     ]
 
+    _last_no: int | None = None
+    """The proposal that was declined last on this screen, which a reason is about."""
+
     # What others ask --------------------------------------------------------------------------------------------
 
     def arrive(self, go: Go) -> None:
@@ -88,6 +91,8 @@ class PairsScreen(RoundPanel):
         state = self.view.state if self.is_mounted else "none"
         if action in WITH_GROUPS:
             return state != "none"
+        if action == "partner":
+            return not self.workspace.is_empty
         if action in ("again", "look"):
             return (state == "none") == (action == "look")
         if action == "tick":
@@ -115,26 +120,34 @@ class PairsScreen(RoundPanel):
         self._answer(yes=False)
 
     def _answer(self, *, yes: bool) -> None:
-        row = self.proposal
+        row, following = self.proposal, self.groups.following
         if row is None:
             return
         stored = self.view.state != "preview"
         saved = self.store_answer(row, yes, self._chosen)
         if saved is None:
             return
-        self._go_on(row)
+        self._go_on(row, following)
         if stored and not yes:
-            toast(self, round_flows.thanks_for_no(self))
+            self._after_no(row.id)
         if stored and saved.record_id is not None:
             self._agree(saved.record_id)
 
-    def _go_on(self, row: ProposalRow) -> None:
-        """To the next person, after the last or after an answer of all to the next line."""
-        if self._chosen is not None and self._chosen in row.members[:-1]:
+    def _go_on(self, row: ProposalRow, following: ProposalRow | PairingRow | None) -> None:
+        """To the next person, after the last or after an answer of all to the line that followed."""
+        if self._chosen is not None and self._chosen in row.members[:-1] and self.proposal is not None:
             self.action_member(1)
-        else:
-            self._chosen = None
-            self.groups.action_down_within()
+            return
+        self._chosen = None
+        if isinstance(following, ProposalRow):
+            self.show_proposal(following.id)
+        self.groups.redraw()
+
+    def _after_no(self, proposal: int) -> None:
+        """Remember it, so that a reason can follow; say so once."""
+        if self._last_no is None:
+            toast(self, round_flows.thanks_for_no(self))
+        self._last_no = proposal
 
     def action_member(self, step: int) -> None:
         """Choose the person to answer for; beyond the ends everybody again."""
@@ -199,7 +212,10 @@ class PairsScreen(RoundPanel):
     @work(group="dialog", exclusive=True)
     async def action_edit(self) -> None:
         """The reason of a no."""
-        await round_flows.reason(self, self.proposal)
+        row = self.proposal
+        if row is None or row.state != "declined":
+            row = next((one for one in self.proposals if one.id == self._last_no), row)
+        await round_flows.reason(self, row)
 
     @work(group="dialog", exclusive=True)
     async def action_room(self) -> None:

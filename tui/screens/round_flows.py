@@ -22,6 +22,7 @@ from tui.screens import pairs_words
 from tui.screens.background import shown_and_filled
 from tui.screens.copying import save_text
 from tui.screens.pairs_words import Around
+from tui.screens.person_flow import add_person
 from tui.views import Members, PersonRow, ProposalRow, RoomCard
 from tui.widgets import keys
 from tui.widgets.fields import Field
@@ -153,7 +154,7 @@ async def by_hand(screen: RoundBoard, *, ticked: Members = (), instead_of: Propo
     """Put two or three people together, also against the rules, which are named."""
     people = [row for row in screen.workspace.people.rows() if row.status == "active"]
     if len(people) < 2:
-        toast(screen, f"It takes two people. {keys.label(screen.app, 'import')} imports answers.")
+        await add_person(screen)
         return
     between = screen.view.state == "none"
     title = "Who begins together?" if between else "Who should be together?"

@@ -6,7 +6,7 @@ from typing import Any
 
 from textual.message import Message
 
-from tui.widgets.lists import Column, LineList
+from tui.widgets.lists import Column, Heading, LineList
 
 
 class GroupList(LineList[Any]):
@@ -22,9 +22,11 @@ class GroupList(LineList[Any]):
         if self.cursor == before:
             self.post_message(self.Left())
 
-    def action_down_within(self) -> None:
-        """One row down, but not beyond the last one."""
-        super().action_down()
+    @property
+    def following(self) -> Any:
+        """The next row below the cursor; None when there is none."""
+        rows = (row for row in self.rows[self.cursor + 1 :] if not isinstance(row, Heading))
+        return next(rows, None)
 
 
 class AroundList(LineList[Any]):
