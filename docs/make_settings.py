@@ -24,7 +24,8 @@ it is, an empty file is all defaults. The program reads the file when it starts 
 
 Which file is used: the one named by `--config`, else by `$TANDEM_CONFIG`, else `pairings.yaml` in the folder you are
 in, else the one in your user configuration folder. `tandem where` says which one it is, `tandem check` names every
-mistake in it with its line and column, and `tandem settings` prints the whole file with all defaults, ready to be changed.
+mistake in it with its line and column, and `tandem settings` prints the whole file with all defaults, ready to be
+changed.
 
 Settings marked • can also be changed on the screen (`o`). That choice is kept in the data file, for the whole team, and
 holds where the file says nothing.
@@ -34,8 +35,8 @@ _NAMES = """\
 ## People in the rules
 
 `never` and `always` name people as the command line takes them: a name, a shortening that only one person answers
-to, without accents if you like, or the part of the address before the @. Whoever is not found is named by `tandem check`
-and beside every preview of a round. A `never` is stronger than an `always`.
+to, without accents if you like, or the part of the address before the @. Whoever is not found is named by `tandem
+check` and beside every preview of a round. A `never` is stronger than an `always`.
 
 ## Keys
 

@@ -1,0 +1,41 @@
+"""The frame drawn while the program is still being read: as wide as the terminal, and gone when something fails."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from tui.first_frame import first_frame, frame
+
+
+@pytest.mark.parametrize(("columns", "lines"), [(80, 24), (120, 40), (40, 12), (200, 60)])
+def test_the_frame_fills_the_terminal_and_no_more(columns: int, lines: int) -> None:
+    drawn = frame(columns, lines)
+
+    assert len(drawn) < lines
+    assert max(len(line) for line in drawn) == columns
+
+
+def test_it_leaves_the_terminal_as_it_was_before_an_error_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("LINES", "24")
+    terminal = io.StringIO()
+
+    with pytest.raises(ValueError, match="x"), first_frame(terminal, {"TERM": "xterm"}):
+        raise ValueError("x")
+
+    assert terminal.getvalue().startswith("\x1b[?1049h")
+    assert terminal.getvalue().endswith("\x1b[?25h\x1b[?1049l")
+
+
+@pytest.mark.parametrize(("term", "columns"), [("dumb", "80"), ("", "80"), ("xterm", "20")])
+def test_a_terminal_that_cannot_show_it_gets_nothing(monkeypatch: pytest.MonkeyPatch, term: str, columns: str) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setenv("LINES", "24")
+    terminal = io.StringIO()
+
+    with first_frame(terminal, {"TERM": term} if term else {}):
+        pass
+
+    assert terminal.getvalue() == ""
