@@ -548,6 +548,36 @@ class HistoryRow:
     summary: str
     undone: bool
     touched: tuple[str, ...] = field(default=())
+    details: tuple[str, ...] = ()
+    """What it changed, a line for each record and each field; private fields are named, not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldDifference:
+    """One field in which two states of a record differ, in words; empty where it holds nothing."""
+
+    field: str
+    before: str
+    after: str
+    private: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """One record that two programs changed at once: what is stored, and what waits for a yes.
+
+    `fields` has the stored value as `before` and the waiting one as `after`. `stored_words` and `mine_words` say in a
+    sentence what keeping each would mean.
+    """
+
+    id: int
+    title: str
+    author: str
+    when_words: str
+    summary: str
+    stored_words: str
+    mine_words: str
+    fields: tuple[FieldDifference, ...]
 
 
 # Skills -----------------------------------------------------------------------------------------------------------

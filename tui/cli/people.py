@@ -145,8 +145,7 @@ def about(call: Call) -> None:
 
 def purge(call: Call) -> None:
     """Remove every trace of a person, for good."""
-    person = call.one_person()
-    name = call.workspace.people.name(person)
+    person, name = call.workspace.privacy.known(" ".join(call.own.name))
     if not call.own.yes:
         raise UsageError(f"This removes every trace of {name} and cannot be undone; add --yes if you mean it.")
     call.out.saved(call.workspace.privacy.purge(person), undo=False)

@@ -46,9 +46,19 @@ def keep_backup(path: Path, contents: Contents, kind: str = "") -> None:
     """Keep the file as it is now, which holds `contents`, before something else takes its place. Raises OSError."""
     folder = folder_beside(path, _SUFFIX)
     moment = contents.saved_at or datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    second_name(path, folder / _name(moment.strftime(_MOMENT), contents.revision, contents.checksum, kind))
+
+
+def _name(moment: str, revision: int, checksum: str, kind: str) -> str:
+    """The name of a copy: its checksum is in it, so two different copies never have the same."""
     suffix = f"-{kind}" if kind else ""
-    name = f"{moment.strftime(_MOMENT)}-r{contents.revision}-{contents.checksum[:8]}{suffix}.json"
-    second_name(path, folder / name)
+    return f"{moment}-r{revision}-{checksum[:8]}{suffix}.json"
+
+
+def copy_name(contents: Contents, checksum: str, copy: Path) -> str | None:
+    """What a copy has to be called when other contents took the place of its own; None for a name not of ours."""
+    match = _NAME.fullmatch(copy.name)
+    return _name(match[1], contents.revision, checksum, (match[4] or "")[1:]) if match else None
 
 
 def second_name(path: Path, copy: Path) -> None:

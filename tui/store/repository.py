@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 from pydantic import ValidationError
@@ -22,6 +22,9 @@ from tui.store.merge import Conflict, conflict_line, conflicts, merge
 from tui.store.notices import notices
 from tui.store.storage import SafeStorage
 from tui.store.tables import SetAside, Table, read_table
+
+if TYPE_CHECKING:
+    from tui.store.purge import Purged, Scrub
 
 Changes = Mapping[str, Mapping[int, Record | None]]
 
@@ -212,6 +215,18 @@ class Repository:
             return new.with_lines({"conflicts": {conflict_id: None}})
 
         self._storage.transact(change)
+
+    # For good -----------------------------------------------------------------------------------------------------
+
+    def purge(self, scrub: Scrub, *, record_id: int | None = None, words: tuple[str, ...] = ()) -> Purged:
+        """Change records in the file, every backup and every damaged copy, and delete the history and all drafts.
+
+        `record_id` and `words` find what is meant in records that cannot be read. There is no undo. Raises DataError
+        if something could not be removed; then run it again.
+        """
+        from tui.store.purge import Purge, purge
+
+        return purge(self._storage, Purge(self._models, scrub, record_id, words))
 
 
 def _changed_settings(stored: Contents, wanted: Mapping[str, Any]) -> tuple[tuple[str, Any, Any], ...]:

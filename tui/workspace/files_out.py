@@ -10,6 +10,7 @@ from pathlib import Path
 from tui.errors import RefusedError
 from tui.settings.places import SETTINGS_NAME
 from tui.store.backups import backups_folder
+from tui.store.drafts import drafts_folder
 from tui.store.files import reason, replace_file, sync_folder, write_beside
 
 _NO_LINKS = frozenset({errno.EPERM, errno.EMLINK, errno.ENOTSUP, errno.ENOSYS, errno.EACCES, errno.EINVAL})
@@ -57,11 +58,9 @@ def _check(path: Path, data_path: Path, settings_path: Path | None, overwrite: b
 
 def _belongs_to_data(path: Path, data_path: Path) -> bool:
     """Whether it is the data file, its lock, a copy of it, or in the folder of its copies or of drafts."""
-    from tui.workspace.workspace import DRAFTS
-
     folder = _real(path.parent)
     beside = folder == _real(data_path.parent) and path.name.casefold().startswith(data_path.name.casefold())
-    inside = any(_within(folder, _real(own)) for own in (backups_folder(data_path), data_path.parent / DRAFTS))
+    inside = any(_within(folder, _real(own)) for own in (backups_folder(data_path), drafts_folder(data_path)))
     return beside or inside or _same(path, data_path)
 
 

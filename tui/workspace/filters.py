@@ -3,41 +3,54 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from tui.domain.people import Person
 from tui.domain.text import fold
 from tui.workspace.core import Core
 
-_TOKEN = re.compile(r'(?:(\w+):)?(?:"([^"]*)"|(\S+))')
 Test = Callable[[int, Person], bool]
+
+_TOKEN = re.compile(
+    r'(?:(?P<field>team|teaches?|wants?|background):)?(?:"(?P<quoted>[^"]*)"?|(?P<bare>\S*))', re.IGNORECASE
+)
+_ALIKE = 0.7
+"""How alike (0-1) the nearest team or background must be to a word that is in none of them."""
 
 
 def matching_people(core: Core, filter_text: str) -> tuple[int, ...]:
-    """Ids of everybody who passes all words of the filter; an empty filter passes everybody."""
-    tests = [_test(core, field.casefold(), quoted or bare) for field, quoted, bare in _TOKEN.findall(filter_text)]
+    """Ids of everybody who passes all words of the filter; an empty filter passes everybody.
+
+    A field without a word yet (`team:`) passes everybody, so that the list does not go empty while one types.
+    """
+    tests = [
+        _test(core, (found["field"] or "").casefold(), value)
+        for found in _TOKEN.finditer(filter_text)
+        if (value := (found["quoted"] or found["bare"] or "").strip())
+    ]
     return tuple(i for i, person in core.people.items() if all(test(i, person) for test in tests))
 
 
 def _test(core: Core, field: str, value: str) -> Test:
-    folded = fold(value)
     if field in {"teaches", "teach"}:
-        skills = _skills(core, value)
-        return lambda _, p: any(t.skill in skills for t in p.teaches)
+        taught = _skills(core, value)
+        return lambda _, person: any(teaching.skill in taught for teaching in person.teaches)
     if field in {"wants", "want"}:
-        skills = _skills(core, value)
-        return lambda _, p: any(w.skill in skills for w in p.wants)
+        wanted = _skills(core, value)
+        return lambda _, person: any(want.skill in wanted for want in person.wants)
     if field == "team":
-        return lambda _, p: folded in fold(p.team)
+        teams = _close({person.team for person in core.people.values()}, value)
+        return lambda _, person: person.team in teams
     if field == "background":
-        return lambda _, p: any(folded in fold(tag) for tag in p.background)
-    if not field and folded == "free":
+        tags = _close({tag for person in core.people.values() for tag in person.background}, value)
+        return lambda _, person: not tags.isdisjoint(person.background)
+    if fold(value) == "free":
         free = core.free
         return lambda i, _: i in free
-    if not field and folded == "unpaired":
-        paired = {m for pairing in core.pairings.values() if pairing.active for m in pairing.members}
-        return lambda i, _: i not in paired
-    return _word(core, value, folded)
+    if fold(value) == "unpaired":
+        partners = core.partners
+        return lambda i, _: i not in partners
+    return _word(core, value)
 
 
 def _skills(core: Core, typed: str) -> frozenset[str]:
@@ -50,12 +63,28 @@ def _skills(core: Core, typed: str) -> frozenset[str]:
     return spelt or frozenset(hit.skill for hit in hits[:1])
 
 
-def _word(core: Core, value: str, folded: str) -> Test:
+def _close(values: Iterable[str], typed: str) -> frozenset[str]:
+    """The values that hold what was typed; when none does, the most alike."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    folded = {value: fold(value) for value in values if value}
+    word = fold(typed)
+    holding = frozenset(value for value, text in folded.items() if word in text)
+    if holding or len(word) <= 2:
+        return holding
+    near = process.extract(word, folded, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE, limit=None)
+    return frozenset(value for _, likeness, value in near if likeness == near[0][1])
+
+
+def _word(core: Core, value: str) -> Test:
+    """A word may be of a name, an address, a background, a team, or a skill taught or wanted."""
     skills = _skills(core, value) if len(value) > 1 else frozenset()
     found = {hit.id for hit in core.people_index.search(value, len(core.people) or 1)}
+    word = fold(value)
 
     def matches(person_id: int, person: Person) -> bool:
         named = any(t.skill in skills for t in person.teaches) or any(w.skill in skills for w in person.wants)
-        return person_id in found or named or folded in fold(person.team)
+        return person_id in found or named or word in fold(person.team)
 
     return matches

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from tui.domain.dates import short_day
 from tui.errors import UsageError
-from tui.store.backups import Backup, list_backups
+from tui.store.backups import Backup, list_backups, restore_backup
 from tui.store.history import HistoryEntry
-from tui.views import HistoryRow, Saved
+from tui.store.merge import Conflict
+from tui.views import HistoryRow, QuestionRow, Saved
+from tui.workspace.change_words import change_lines, differences, record_words
 from tui.workspace.core import Core
 
-_TABLE_WORDS = {"people": "person", "pairings": "pairing", "rounds": "round", "sessions": "meeting", "skills": "skill"}
+_TABLE_WORDS = {
+    "people": ("person", "people"),
+    "pairings": ("pairing", "pairings"),
+    "rounds": ("round", "rounds"),
+    "sessions": ("meeting", "meetings"),
+    "skills": ("skill", "skills"),
+}
+_NEWEST = 20
+"""How many records of one change are described; an import touches hundreds."""
 
 
 class History:
@@ -33,7 +43,15 @@ class History:
             summary=entry.summary,
             undone=entry.undone,
             touched=_touched(entry),
+            details=self._details(entry),
         )
+
+    def _details(self, entry: HistoryEntry) -> tuple[str, ...]:
+        described = entry.changes[:_NEWEST]
+        lines = [line for c in described for line in change_lines(self._core, c.table, c.before, c.after)]
+        lines += [f"setting {key}: {before} → {after}" for key, before, after in entry.settings]
+        more = len(entry.changes) - len(described)
+        return (*lines, f"and {more} more") if more else tuple(lines)
 
     def undo(self, *, others: bool = False) -> Saved:
         """Take back the newest change; raises RefusedError when there is none or it cannot be taken back."""
@@ -59,10 +77,41 @@ class History:
                 return backup
         raise UsageError(f"There is no backup '{which}'; `tandem backups` lists them.")
 
+    def restore(self, backup: Backup) -> Saved:
+        """Go back to a backup; what is in the file now becomes a backup itself. Raises DataError if it cannot be."""
+        core = self._core
+        restore_backup(core.repository.path, backup, author=core.author, clock=core.clock)
+        core.repository.refresh()
+        return Saved(f"Went back to the backup of {short_day(backup.when.date())} {backup.when:%H:%M}")
+
+    # Two programs at once ---------------------------------------------------------------------------------------
+
+    def questions(self) -> tuple[QuestionRow, ...]:
+        """The records that two programs changed at once, oldest first; each waits for somebody to choose."""
+        return tuple(self._question(conflict) for conflict in self._core.repository.conflicts)
+
+    def _question(self, conflict: Conflict) -> QuestionRow:
+        what = record_words(self._core, conflict.table, conflict.stored or conflict.mine or {})
+        return QuestionRow(
+            id=conflict.id,
+            title=what[0].upper() + what[1:],
+            author=conflict.author,
+            when_words=f"{short_day(conflict.when.date())} {conflict.when:%H:%M}",
+            summary=conflict.summary,
+            stored_words="keep what is stored" if conflict.stored is not None else "leave it deleted",
+            mine_words="take this instead" if conflict.mine is not None else "delete it",
+            fields=differences(self._core, conflict.stored, conflict.mine),
+        )
+
+    def settle(self, question_id: int, *, mine: bool) -> Saved:
+        """Choose: what waits (`mine`) takes the place of what is stored, or is forgotten."""
+        self._core.repository.settle(question_id, mine)
+        return Saved("Took the other change" if mine else "Kept what was stored")
+
 
 def _touched(entry: HistoryEntry) -> tuple[str, ...]:
     counts: dict[str, int] = {}
     for change in entry.changes:
-        word = _TABLE_WORDS.get(change.table, change.table)
-        counts[word] = counts.get(word, 0) + 1
-    return tuple(f"{count} {word}{'s' if count > 1 and word != 'person' else ''}" for word, count in counts.items())
+        counts[change.table] = counts.get(change.table, 0) + 1
+    words = {table: _TABLE_WORDS.get(table, (table, table)) for table in counts}
+    return tuple(f"{count} {words[table][count != 1]}" for table, count in counts.items())

@@ -10,12 +10,11 @@ from tui.domain.pairings import Outcome
 from tui.domain.people import Person, Status, Teaching
 from tui.domain.proposals import ProposalState
 from tui.domain.records import Record
-from tui.domain.tags import parse_tags, resolve_tag
 from tui.errors import RefusedError, UsageError
 from tui.views import PersonForm, PersonRow, Saved
 from tui.workspace.core import Core
 from tui.workspace.filters import matching_people
-from tui.workspace.person_forms import FormReader, Problems, form_of, words_of
+from tui.workspace.person_forms import FormReader, Problems, form_of, new_skill_question, words_of
 
 DRAFT = "person"
 """The key under which a half-filled person form is kept."""
@@ -123,7 +122,7 @@ class People:
 
     def form(self, person_id: int | None) -> PersonForm:
         """The profile as text, or an empty form for somebody new."""
-        return PersonForm() if person_id is None else form_of(self._core.person(person_id))
+        return PersonForm() if person_id is None else form_of(self._core.person(person_id), self._core.vocabulary)
 
     def check(self, form: PersonForm, person_id: int | None) -> Problems:
         """What is wrong with the form, a sentence by field; empty when it can be saved."""
@@ -141,12 +140,8 @@ class People:
         hints: Problems = {}
         vocabulary = self._core.vocabulary
         for field, typed in (("teaches", form.teaches), ("wants", form.wants)):
-            for tag in parse_tags(typed, vocabulary):
-                if resolve_tag(tag.text, vocabulary, corrections=False).match != "new":
-                    continue
-                near = self._core.skill_index.search(tag.text, 1)
-                meant = f", or did you mean {near[0].skill}?" if near and near[0].score >= 60 else "."
-                hints[field] = f"'{tag.text}' is a new skill{meant}"
+            if question := new_skill_question(typed, vocabulary):
+                hints[field] = question
         if form.manager.strip() and self._core.book.find(form.manager) is None:
             hints["manager"] = f"'{form.manager.strip()}' is nobody here, or more than one person."
         strangers = [name for name in words_of(form.avoids) if self._core.book.find(name) is None]
@@ -242,32 +237,3 @@ class People:
             if concerned:
                 changes["rounds"] = {round_id: current}
         return changes
-
-    def about(self, person_id: int) -> tuple[str, ...]:
-        """All that is stored of a person, private fields included, in lines."""
-        core, form = self._core, form_of(self._core.person(person_id))
-        lines = [f"{field}: {value}" for field in PersonForm.__slots__ if (value := getattr(form, field))]
-        for pairing_id, pairing in core.pairings.items():
-            if person_id in pairing.members:
-                state = "running" if pairing.active else f"ended {format_day(pairing.ended or core.today)}"
-                lines.append(f"pairing: {core.who(pairing.members)}, since {format_day(pairing.started)}, {state}")
-                lines += [f"goal: {g.text or g.skill}" for g in pairing.goals if g.member == person_id]
-                lines += _meeting_lines(core, pairing_id)
-        for one in core.rounds.values():
-            for proposal in one.proposals:
-                answer = proposal.answer_of(person_id)
-                if person_id in proposal.members:
-                    said = "no answer" if answer is None else "yes" if answer.yes else f"no ({answer.reason})"
-                    lines.append(f"proposal in round {one.number}: {core.who(proposal.members)}: {said}")
-        return tuple(lines)
-
-
-def _meeting_lines(core: Core, pairing_id: int) -> list[str]:
-    lines = []
-    for session in core.sessions_by_pairing.get(pairing_id, ()):
-        taught = ", ".join(f"{core.short(x.teacher)}: {x.skill} {x.minutes} min" for x in session.lessons)
-        what = f"{session.minutes} min; {taught}" if session.held else f"did not happen: {session.missed}"
-        lines.append(
-            f"meeting: {format_day(session.held_on)}, {what}" + (f"; note: {session.note}" * bool(session.note))
-        )
-    return lines

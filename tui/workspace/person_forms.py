@@ -10,19 +10,19 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tui.domain import text
 from tui.domain.dates import parse_date
-from tui.domain.people import Person, Teaching, Want
-from tui.domain.skills import Vocabulary
-from tui.domain.tags import parse_tags, resolve_tag
+from tui.domain.people import DEFAULT_LEVEL, Person, Teaching, Want
+from tui.domain.skills import Vocabulary, normalise
+from tui.domain.tags import resolve_tag
 from tui.errors import UsageError
+from tui.exchange.lists import Written, read_skills, read_words, skills_cell, words_cell
 from tui.views import PersonForm
 
 Problems = dict[str, str]
-_LIST = re.compile(r"\s*[;\n]\s*|\s*,\s+|\s*,$")
 _UNTIL_FURTHER_NOTICE = frozenset({"yes", "y", "paused", "until further notice"})
 
 
-def form_of(person: Person) -> PersonForm:
-    """The profile as text, in the way it may be typed."""
+def form_of(person: Person, vocabulary: Vocabulary | None = None) -> PersonForm:
+    """The profile as text, in the way it may be typed; with the vocabulary given, reading it gives the same profile."""
     paused = person.paused_until.isoformat() if person.paused_until else "until further notice" if person.paused else ""
     return PersonForm(
         name=person.name,
@@ -30,27 +30,43 @@ def form_of(person: Person) -> PersonForm:
         team=person.team,
         title=person.title,
         manager=person.manager,
-        teaches=teaches_text(person),
-        wants=wants_text(person),
-        background="; ".join(person.background),
+        teaches=_skills_text([(t.skill, t.level) for t in person.teaches], vocabulary),
+        wants=_skills_text([(want.skill, None) for want in person.wants], vocabulary),
+        background=words_cell(person.background),
         time_zone=person.time_zone,
         places=str(person.places),
         joins=person.joins.isoformat() if person.joins else "",
         leaves=person.leaves.isoformat() if person.leaves else "",
         paused=paused,
-        avoids="; ".join(person.avoids),
+        avoids=words_cell(person.avoids),
         remarks=person.remarks,
     )
 
 
-def teaches_text(person: Person) -> str:
-    """What somebody teaches as it may be typed: `Rust (4), SQL (3)`."""
-    return ", ".join(f"{t.skill} ({t.level})" for t in person.teaches)
+def _skills_text(skills: list[tuple[str, int | None]], vocabulary: Vocabulary | None) -> str:
+    """Skills as they are usually typed, `Rust (4), SQL (3)`; in quotes where that would be read as something else."""
+    plain = ", ".join(skill if level is None else f"{skill} ({level})" for skill, level in skills)
+    if vocabulary is None or _read(plain, vocabulary) == skills:
+        return plain
+    return skills_cell(skills, vocabulary)
 
 
-def wants_text(person: Person) -> str:
-    """What somebody wants as it may be typed, most wanted first."""
-    return ", ".join(want.skill for want in person.wants)
+def _read(typed: str, vocabulary: Vocabulary) -> list[tuple[str, int | None]]:
+    return [(_skill_of(written, vocabulary), written.level) for written in read_skills(typed, vocabulary)]
+
+
+def _skill_of(written: Written, vocabulary: Vocabulary) -> str:
+    return resolve_tag(written.text, vocabulary, corrections=False).skill
+
+
+def new_skill_question(typed: str, vocabulary: Vocabulary) -> str:
+    """A question about the first skill typed that is new, one that looks like a known skill first; else empty."""
+    found = (resolve_tag(one.text, vocabulary, corrections=False) for one in read_skills(typed, vocabulary))
+    new = [one for one in found if one.match == "new"]
+    asked = next((one for one in new if one.suggestion), new[0] if new else None)
+    if asked is None:
+        return ""
+    return f"'{asked.typed}' is a new skill" + (f", or did you mean {asked.suggestion}?" if asked.suggestion else ".")
 
 
 class FormReader:
@@ -108,31 +124,30 @@ class FormReader:
     def teaches(self, typed: str) -> tuple[Teaching, ...]:
         """Skills with levels as typed; a skill named twice counts at its highest level."""
         levels: dict[str, int] = {}
-        for tag in parse_tags(typed, self._vocabulary):
-            skill = resolve_tag(tag.text, self._vocabulary, corrections=False).skill
-            skill = self._one_spelling(skill, levels)
-            levels[skill] = max(levels.get(skill, 0), tag.level or 3)
+        for skill, level in _read(typed, self._vocabulary):
+            one = self._one_spelling(skill, levels)
+            levels[one] = max(levels.get(one, 0), level or DEFAULT_LEVEL)
         return tuple(Teaching(skill=skill, level=level) for skill, level in levels.items())
 
     def wants(self, typed: str, before: Person | None) -> tuple[Want, ...]:
         """Skills wanted in the order typed; the goal that stood beside a skill stays with it."""
-        goals = {want.skill: want.goal for want in before.wants} if before else {}
+        canonical = self._vocabulary.canonical
+        goals = {canonical(want.skill) or want.skill: want.goal for want in before.wants} if before else {}
         skills: dict[str, int] = {}
-        for tag in parse_tags(typed, self._vocabulary):
-            skill = resolve_tag(tag.text, self._vocabulary, corrections=False).skill
+        for skill, _ in _read(typed, self._vocabulary):
             skills.setdefault(self._one_spelling(skill, skills), 0)
         return tuple(Want(skill=skill, goal=goals.get(skill, "")) for skill in skills)
 
     @staticmethod
     def _one_spelling(skill: str, seen: dict[str, int]) -> str:
-        return next((other for other in seen if other.casefold() == skill.casefold()), skill)
+        """The spelling met first, where one of the same form was."""
+        form = normalise(skill)
+        return skill if skill in seen else next((other for other in seen if normalise(other) == form), skill)
 
 
 def words_of(typed: str) -> tuple[str, ...]:
     """A list as typed: semicolons or new lines separate, commas followed by a space too; each once."""
-    separator = r"\s*[;\n]\s*" if ";" in typed or "\n" in typed else _LIST
-    cleaned = (text.clean(word, limit=text.NAME) for word in re.split(separator, typed))
-    return tuple(dict.fromkeys(word for word in cleaned if word))
+    return read_words(typed)
 
 
 def _email(typed: str) -> str:

@@ -16,6 +16,7 @@ from tui.domain.tags import parse_tags, resolve_tag
 from tui.errors import RefusedError, UsageError
 from tui.views import Completion, NearDuplicate, Saved, SkillRow
 from tui.workspace.core import Core
+from tui.workspace.person_forms import new_skill_question
 
 R = TypeVar("R", bound=Record)
 
@@ -71,7 +72,8 @@ class Skills:
         tags = parse_tags(prefix, self._core.vocabulary)
         typed = tags[-1].text if tags else ""
         return tuple(
-            Completion(hit.skill, self._hint(hit, typed)) for hit in self._core.skill_index.search(typed, limit)
+            Completion(hit.skill, self._hint(hit, typed), hit.match not in {"fuzzy", "substring"})
+            for hit in self._core.skill_index.search(typed, limit)
         )
 
     def _hint(self, hit: SkillHit, typed: str) -> str:
@@ -85,15 +87,7 @@ class Skills:
 
     def check(self, typed: str) -> str:
         """A question where a skill typed is new: `new skill, or did you mean Kubernetes?`; empty when all are known."""
-        vocabulary = self._core.vocabulary
-        found = (resolve_tag(tag.text, vocabulary, corrections=False) for tag in parse_tags(typed, vocabulary))
-        new = [one for one in found if one.match == "new"]
-        asked = next((one for one in new if one.suggestion), new[0] if new else None)
-        if asked is None:
-            return ""
-        return f"'{asked.typed}' is a new skill" + (
-            f", or did you mean {asked.suggestion}?" if asked.suggestion else "."
-        )
+        return new_skill_question(typed, self._core.vocabulary)
 
     # Changing ---------------------------------------------------------------------------------------------------
 

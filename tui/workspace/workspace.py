@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from tui.workspace.sessions import Sessions
     from tui.workspace.skills import Skills
 
-DRAFTS = "drafts"
-"""The folder beside the data file in which half-filled forms are kept."""
-
 
 class Workspace:
     """A team's data file and everything that can be done with it; each part is made when it is first asked for."""
@@ -196,9 +193,9 @@ class Workspace:
     @cached_property
     def drafts(self) -> Drafts:
         """Half-filled forms."""
-        from tui.store.drafts import Drafts
+        from tui.store.drafts import Drafts, drafts_folder
 
-        return Drafts(self.data_path.parent / DRAFTS)
+        return Drafts(drafts_folder(self.data_path), owner=self.core.author, data=self.data_path)
 
 
 def _shipped_skills() -> tuple[Skill, ...]:
