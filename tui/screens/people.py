@@ -9,20 +9,17 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.getters import query_one
-from textual.timer import Timer
 
 from tui.domain.people import Status
-from tui.errors import TandemError
 from tui.messages import Go
-from tui.screens.base import StylePaths, TandemScreen
+from tui.screens.base import StylePaths
 from tui.screens.person_flow import add_person, edit_person
-from tui.views import PartnerHint, PersonDetails, PersonRow
+from tui.screens.person_panel import PersonPanelScreen
+from tui.views import PersonRow
 from tui.widgets import keys
 from tui.widgets.lists import Column, Line, LineList
-from tui.widgets.pane import Pane, ReadingPane
-from tui.widgets.person_card import person_card
 from tui.widgets.search import SearchField
-from tui.widgets.text import Words, plain, styled
+from tui.widgets.text import plain, styled
 
 HELP = """
 Everybody, with what they teach and what they want. The details show who would also fit.
@@ -41,11 +38,8 @@ COLUMNS = (
 ALONE = COLUMNS[:4]
 """The columns while nobody in the list has a partner."""
 
-LOOK_AFTER = 0.15
-"""Seconds the cursor must rest on somebody before partners are looked for."""
 
-
-class PeopleScreen(TandemScreen):
+class PeopleScreen(PersonPanelScreen):
     """The list of people with a filter, and the person under the cursor in full."""
 
     PLACE = "people"
@@ -64,8 +58,6 @@ class PeopleScreen(TandemScreen):
     ]
 
     filter = query_one("#filter", SearchField)
-    card = query_one("#card", Words)
-    card_pane = query_one("#card-pane", Pane)
 
     @property
     def people(self) -> LineList[PersonRow]:
@@ -82,8 +74,7 @@ class PeopleScreen(TandemScreen):
                 lambda row: row.id,
                 id="people",
             )
-            with Pane("", id="card-pane", hints=("here.edit",)), ReadingPane(id="reading"):
-                yield Words("", id="card")
+            yield from self.compose_panel("here.edit")
 
     # Showing ----------------------------------------------------------------------------------------------------
 
@@ -110,46 +101,7 @@ class PeopleScreen(TandemScreen):
     @on(LineList.Moved, "#people")
     def _moved(self) -> None:
         row = self.people.current
-        self.card_pane.display = row is not None
-        details = None if row is None else self.attempt(self.workspace.profiles.details, row.id)
-        self._details, self._partners = details, None
-        if details is None:
-            return
-        self.card_pane.show_title(details.name)
-        self._show_card()
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer(LOOK_AFTER, self._look_for_partners)
-
-    _details: PersonDetails | None = None
-    _partners: tuple[PartnerHint, ...] | None = None
-    _timer: Timer | None = None
-
-    @work(thread=True, group="partners", exclusive=True, exit_on_error=False)
-    def _look_for_partners(self) -> None:
-        """Who would also fit is worked out aside, so that the cursor never waits for it."""
-        details = self._details
-        if details is None:
-            return
-        try:
-            found = self.workspace.profiles.would_fit(details.id)
-        except TandemError:
-            found = ()
-        self.app.call_from_thread(self._show_partners, details, found)
-
-    def _show_partners(self, details: PersonDetails, found: tuple[PartnerHint, ...]) -> None:
-        if self._details is details and self.is_mounted:
-            self._partners = found
-            self._show_card()
-
-    def _show_card(self) -> None:
-        if self._details is not None:
-            width = self.query_one("#reading", ReadingPane).scrollable_content_region.width - 2
-            self.card.show(person_card(self._details, self._partners, width))
-
-    def on_resize(self) -> None:
-        """The lines of the details follow the width."""
-        self.call_after_refresh(self._show_card)
+        self.show_person(None if row is None else row.id)
 
     # Doing ------------------------------------------------------------------------------------------------------
 
@@ -201,11 +153,3 @@ class PeopleScreen(TandemScreen):
                 self.attempt(self.refresh_content)
                 self.people.select(go.person)
             self.people.focus()
-
-    def text_to_copy(self) -> tuple[str, str]:
-        """The person under the cursor."""
-        return (
-            ("", "")
-            if self._details is None
-            else (self._details.name, person_card(self._details, self._partners or ()).plain)
-        )

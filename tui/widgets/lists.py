@@ -401,13 +401,10 @@ def column_widths(columns: Sequence[Column], width: int) -> tuple[int, ...]:
         kept.remove(weakest)
     widths = [columns[i].least if i in kept else 0 for i in range(len(columns))]
     left = width - needed()
-    while left > 0:
-        growing = [i for i in kept if columns[i].share and widths[i] < columns[i].most]
-        if not growing:
-            break
-        shares = sum(columns[i].share for i in growing)
+    while growing := [i for i in kept if left > 0 and columns[i].share and widths[i] < columns[i].most]:
+        shares, room = sum(columns[i].share for i in growing), left
         for i in growing:
-            more = min(max(1, left * columns[i].share // shares), columns[i].most - widths[i], left)
+            more = min(max(1, room * columns[i].share // shares), columns[i].most - widths[i], left)
             widths[i] += more
-        left = width - sum(widths[i] + 1 for i in kept)
+            left -= more
     return tuple(widths)

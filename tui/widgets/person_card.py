@@ -36,7 +36,7 @@ def _entries(person: PersonDetails, partners: tuple[PartnerHint, ...] | None) ->
     if partners is None:
         yield "would fit", styled("looking …", "$text-muted")
     elif partners:
-        yield "would fit", joined([f"{hint.names} ({hint.strength})" for hint in partners], " · ")
+        yield "would fit", joined([_hint(hint) for hint in partners], " · ")
     elif person.places_free:
         yield "would fit", "nobody at the moment"
     if person.might_know:
@@ -47,6 +47,11 @@ def _entries(person: PersonDetails, partners: tuple[PartnerHint, ...] | None) ->
         yield "manager", person.manager + ("" if person.manager_found else " (nobody here, or more than one person)")
     if person.time_zone:
         yield "time zone", person.time_zone
+
+
+def _hint(hint: PartnerHint) -> str:
+    names = hint.names.replace(" ↔ ", " and ")
+    return f"{f'three with {names}' if hint.kind in {'trio', 'joins'} else names} ({hint.strength})"
 
 
 def _places(person: PersonDetails) -> str:

@@ -14,7 +14,7 @@ from tui.views import Completion
 from tui.widgets import tag_text
 from tui.widgets.fields import Field, FormField, LineInput
 from tui.widgets.tag_text import Typed
-from tui.widgets.text import Content, Words, joined, marked, plain, styled
+from tui.widgets.text import Content, Words, marked, plain, styled
 
 Complete = Callable[[str], Sequence[Completion]]
 """Skills that a few letters may become, best first."""
@@ -141,7 +141,8 @@ class TagField(FormField):
     def _offer(self) -> None:
         word = tag_text.word_at(self.entry.typed)
         has_letters = any(character.isalpha() for character in word)
-        self._show_offers(tuple(self._complete(word))[:MOST] if has_letters else ())
+        found = tuple(self._complete(word)) if has_letters else ()
+        self._show_offers((tuple(one for one in found if one.sure) or found)[:MOST])
 
     def _show_offers(self, found: tuple[Completion, ...]) -> None:
         self._offers = found
@@ -150,7 +151,17 @@ class TagField(FormField):
         self._redraw()
 
     def _redraw(self) -> None:
-        self._line.show(joined([self._piece(i, one) for i, one in enumerate(self._offers)], "  "))
+        line, room = plain(""), max(20, self._line.container_size.width - 16)
+        for number, one in enumerate(self._offers):
+            piece = self._piece(number, one)
+            if line and line.cell_length + piece.cell_length + 2 > room:
+                break
+            line = line + "  " + piece if line else piece
+        self._line.show(line)
+
+    def say_hint(self, words: str) -> None:
+        """While skills are offered nothing else is said."""
+        super().say_hint("" if self._offers else words)
 
     def _piece(self, number: int, one: Completion) -> Content:
         chosen = number == self._marked
