@@ -162,8 +162,7 @@ class _Builder:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else _START
-            what = " ".join(part for part in (error.problem, error.context) if part)
-            document.problems.append(Problem(document.name, line, column, "", f"is not YAML: {what}"))
+            document.problems.append(Problem(document.name, line, column, "", _syntax_words(error)))
         except (yaml.YAMLError, UnicodeError):
             document.problems.append(self._forbidden_character())
         except _TooDeepError as error:
@@ -253,6 +252,12 @@ class _Builder:
             self._problem(event, path, "<< merges another mapping; write its lines out")
             return None
         return str(event.value)
+
+
+def _syntax_words(error: yaml.MarkedYAMLError) -> str:
+    """What is wrong, in our words where the parser looked ahead and met its own limit of nesting before ours."""
+    what = " ".join(part for part in (error.problem, error.context) if part)
+    return f"is nested more than {MAX_DEPTH} levels deep" if "nesting depth" in what else f"is not YAML: {what}"
 
 
 class _TooDeepError(Exception):
