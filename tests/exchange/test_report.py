@@ -24,9 +24,9 @@ from tui.exchange.web_page import web_page
 HOSTILE = (
     "[/]", "# heading", "- item", "+ item", "* item", "1. item", "2) item", "> quote", "```", "~~~", "===", "---",
     "|a|b|", "\\|", "<b>x</b>", "<script>alert(1)</script>", "<!-- x -->", "&amp;", "&#65;", "[x](javascript:alert(1))",
-    "![x](y)", "<http://x.org>", "http://x.org", "www.x.org", "*a* _b_ **c**", "`code`", "a\\b", "$x$", "~~x~~", "a  \nb", "\ta",
+    "![x](y)", "<http://x.org>", "http://x.org", "www.x.org", "*a* _b_ **c**", "`code`", "a\\b", "$x$", "~~x~~",
     "[^1]", "[x]: http://x", "A\u202egnp", "\x1b[31m", "| --- |", "&copy", "@someone", "a_b_c", "\\", "<a href=x>",
-    "^x^",
+    "^x^", "\ta", "a  \nb",
 )  # fmt: skip
 
 

@@ -54,9 +54,9 @@ async def _write(screen: TandemScreen, kind: Kind, path: Path) -> None:
     reports, overwrite = screen.workspace.reports, False
     if path.exists():
         question = ConfirmDialog("Write over it?", f"{path} is there already. Write over it?", yes="Write over it")
-        overwrite = bool(await screen.app.push_screen_wait(question))
-        if not overwrite:
+        if not await screen.app.push_screen_wait(question):
             return
+        overwrite = True
     saved = screen.attempt(reports.write, kind.format, path, kind=kind.table, overwrite=overwrite)
     if saved is not None:
         toast(screen, f"{saved.message}.")

@@ -64,9 +64,8 @@ class Options:
         value, values = value_words(policy, key), values_of(key)
         prices: list[tuple[str, str]] = []
         if solved is not None and solved.round_id is None and key in PRICED:
-            for other in values:
-                if other != value:
-                    prices.append((other, self._price(solved, key, other, cancelled)))
+            others = [other for other in values if other != value]
+            prices = [(other, self._price(solved, key, other, cancelled)) for other in others]
         return Choice(
             key=key,
             words=WORDS[key],
