@@ -147,6 +147,26 @@ def test_find_again_keeps_what_the_round_was_started_with(three: Tandem) -> None
     assert three("propose", "--again", "--no-trios").code == 2
 
 
+def test_while_a_round_is_open_a_look_is_for_those_without_a_partner(three: Tandem) -> None:
+    three.done("propose", "--save")
+    three.done("decline", "ana", "ben")
+
+    looked = three.done("propose", "--json")
+
+    assert looked.data["groups"] == three.done("propose", "--again", "--json").data["groups"]
+    assert all(set(group["members"]) != {"Ana Silva", "Ben Okoro"} for group in looked.data["groups"])
+
+
+@pytest.mark.parametrize("flag", [("--save",), ("--no-trios",), ("--objective", "fit")])
+def test_a_round_beside_the_open_one_is_refused_with_the_way_out(three: Tandem, flag: tuple[str, ...]) -> None:
+    three.done("propose", "--save")
+    said = three("propose", *flag)
+
+    assert (said.code, said.out) == (1, "")
+    assert "Round 1 is open" in said.err
+    assert "tandem finish-round" in said.err
+
+
 def test_asks_name_the_question_that_would_place_more(tandem: Tandem) -> None:
     tandem.done("add", "Ana", "--teaches", "Kubernetes 5", "--wants", "Power BI")
     tandem.done("add", "Ben", "--teaches", "Rust 5", "--wants", "Kubernetes")

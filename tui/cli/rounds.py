@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 def propose(call: Call) -> None:
     """Show the best round for everybody free now, or what to add to the open one; --save keeps it."""
-    own, rounds = call.own, call.workspace.rounds
-    if own.again and (own.objective or own.no_trios):
+    own, rounds, again = call.own, call.workspace.rounds, _looks_again(call)
+    if again and (own.objective or own.no_trios):
         raise UsageError("--again keeps the objective and the trios that the open round was started with.")
-    view = waited_for(call, lambda progress, cancelled: _found(call, rounds, progress, cancelled))
+    view = waited_for(call, lambda progress, cancelled: _found(call, again, progress, cancelled))
     value = waited_for(call, lambda _progress, _cancelled: rounds.as_json(view, asks=own.asks))
     call.out.data(value, _round_lines(view, value))
     if own.why:
@@ -31,16 +31,30 @@ def propose(call: Call) -> None:
         call.out.say(view.empty)
     call.out.say(*(sentence(problem) for problem in view.problems))
     if own.save:
-        call.out.saved(rounds.add(view) if own.again else rounds.start(view))
+        call.out.saved(rounds.add(view) if again else rounds.start(view))
     elif view.proposals:
-        call.out.say(
-            "Nothing was stored. Add --save to start this round." if not own.again else "Add --save to add it."
+        flags, what = (
+            ("--again --save", "to add this to the open round") if again else ("--save", "to start this round")
         )
+        call.out.say(f"Nothing was stored. `tandem propose {flags}` {what}.")
 
 
-def _found(call: Call, rounds: Rounds, progress: Progress, cancelled: Cancelled) -> RoundView:
-    own = call.own
-    if own.again:
+def _looks_again(call: Call) -> bool:
+    """Whether to look for those without a partner in the open round; raises RefusedError for a round beside it."""
+    own, number = call.own, call.workspace.rounds.open_number
+    if own.again or number is None:
+        return bool(own.again)
+    if not (own.save or own.objective or own.no_trios):
+        return True
+    raise RefusedError(
+        f"Round {number} is open. `tandem round` shows it, `tandem propose` looks for those without a partner, "
+        "and `tandem finish-round` comes before the next one."
+    )
+
+
+def _found(call: Call, again: bool, progress: Progress, cancelled: Cancelled) -> RoundView:
+    own, rounds = call.own, call.workspace.rounds
+    if again:
         return rounds.find_again(progress=progress, cancelled=cancelled)
     choices = RoundChoices(objective=own.objective, trios=False if own.no_trios else None)
     return rounds.preview(choices, progress=progress, cancelled=cancelled)

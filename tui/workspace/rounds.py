@@ -53,6 +53,12 @@ class Rounds(RoundSteps, BetweenRounds):
 
     # Looking ----------------------------------------------------------------------------------------------------
 
+    @property
+    def open_number(self) -> int | None:
+        """The number of the round whose answers are awaited; None while none is open."""
+        current = self._core.open_round
+        return current[1].number if current else None
+
     def view(self) -> RoundView:
         """The open round, or what to show while there is none."""
         current = self._core.open_round
