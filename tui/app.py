@@ -38,11 +38,9 @@ class TandemApp(App[str]):
 
     CSS_PATH = "app.tcss"
     TITLE = "Tandem"
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_DISPLAY = ":"
+    ENABLE_COMMAND_PALETTE = False  # Tandem has its own, with the team in it
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="quit", tooltip=keys.KEYS["quit"].tooltip),
-        keys.key("palette"),
     ]
 
     def __init__(
@@ -83,7 +81,7 @@ class TandemApp(App[str]):
                     loop.add_signal_handler(number, self.stop, int(number))
         await self.switch_mode("home")
         defaults = {action_id: known.keys for action_id, known in keys.KEYS.items()}
-        for words in (*keymap_problems(self.settings, defaults), *self.workspace.notices):
+        for words in (*keymap_problems(self.settings, defaults), *self.workspace.notices, *self.workspace.advice):
             toast(self, words, title="Worth a look", seconds=12)
 
     def watch_theme(self, theme: str) -> None:
@@ -120,6 +118,13 @@ class TandemApp(App[str]):
         """The window came to the front: look whether another program wrote meanwhile."""
         if isinstance(self.screen, TandemScreen):
             self.screen.look_again()
+
+    def action_command_palette(self) -> None:
+        """Everything that can be done here, and everybody and everything that can be opened."""
+        if isinstance(self.screen, TandemScreen):
+            from tui.commands import open_palette
+
+            self.run_worker(open_palette(self.screen), group="palette", exclusive=True)
 
     # The end ----------------------------------------------------------------------------------------------------
 

@@ -67,7 +67,7 @@ KEYS: Mapping[str, Key] = {
     "move.g": Key("g", "g", "g", "gg: to the first line"),
     "move.bottom": Key("end,G", "bottom", "Last", "To the last line"),
     "help": Key("?", "help", "Keys", "The keys of this screen"),
-    "palette": Key(":", "palette", "Commands", "Every action, person, pairing and skill by name"),
+    "palette": Key(":,ctrl+p", "palette", "Commands", "Every action, person, pairing and skill by name"),
     "save": Key("ctrl+s", "save", "Save", "Save the form"),
     "cancel": Key("escape", "cancel", "Cancel", "Leave; what you typed is asked about first"),
     "back": Key("q", "back", "Back", "Back; on the first screen: quit"),

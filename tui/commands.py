@@ -1,0 +1,188 @@
+"""The command palette: every action in force on a screen, and every person, pairing and skill by name."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tui.domain.names import name_words
+from tui.domain.terms import TermIndex
+from tui.messages import Go
+from tui.modals.help import grouped, keys_in_force
+from tui.modals.palette import Command, PaletteDialog
+from tui.widgets.lists import Heading
+from tui.widgets.text import toast
+
+if TYPE_CHECKING:
+    from textual.binding import ActiveBinding
+
+    from tui.screens.base import TandemScreen
+
+MOST = 8
+"""How many people, pairings and skills are shown for the letters typed."""
+
+EXACT, BEGINNING, NEAR = 100.0, 84.0, 20.0
+"""How well the words of a command fit, on the scale of skills and people: typed in full, all begun, almost so."""
+
+PROGRAM = "Tandem"
+"""The heading over what concerns the program itself."""
+
+UNLISTED = ("move.", "open", "cancel", "palette")
+"""Keys that move a cursor or a dialog, and the palette itself."""
+
+
+async def open_palette(screen: TandemScreen) -> None:
+    """Show everything that can be done here and opened, and do what is chosen."""
+    palette = Palette(screen)
+    chosen = await screen.app.push_screen_wait(PaletteDialog(palette.search))
+    if chosen is not None:
+        await chosen.run()
+
+
+class Words:
+    """Things found by the words of their names: whole, begun, or almost so."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        postings: dict[str, list[int]] = {}
+        self._lengths: list[int] = []
+        for number, name in enumerate(names):
+            words = name_words(name)
+            self._lengths.append(max(1, len("".join(words))))
+            for word in words:
+                postings.setdefault(word, []).append(number)
+        self._terms = TermIndex(postings)
+
+    def search(self, typed: str) -> dict[int, float]:
+        """The numbers of the names meant, each with how well it fits (0-100)."""
+        words = name_words(typed)
+        if not words:
+            return {}
+        letters = len("".join(words))
+        found = self._all(words, self._beginning)
+        if found:
+            return {i: BEGINNING + 14 * min(1.0, letters / self._lengths[i]) for i in found}
+        return {i: NEAR + 45 * likeness for i, likeness in self._all(words, self._near).items()}
+
+    def _all(self, words: Sequence[str], alike: Callable[[str], dict[str, float]]) -> dict[int, float]:
+        """What has, for each word, a term like it; the least likeness counts."""
+        found: dict[int, float] | None = None
+        for word in words:
+            here: dict[int, float] = {}
+            for term, likeness in alike(word).items():
+                for i in self._terms.postings[term]:
+                    here[i] = max(here.get(i, 0.0), likeness)
+            found = here if found is None else {i: min(found[i], here[i]) for i in found.keys() & here.keys()}
+        return found or {}
+
+    def _beginning(self, word: str) -> dict[str, float]:
+        return dict.fromkeys(self._terms.beginning(word), 1.0)
+
+    def _near(self, word: str) -> dict[str, float]:
+        return self._terms.near(word) | self._beginning(word)
+
+
+class Palette:
+    """What the palette offers on one screen; the names of the team are looked up when letters are typed."""
+
+    def __init__(self, screen: TandemScreen) -> None:
+        self._screen = screen
+        self._workspace = screen.workspace
+        self.commands = (*_in_force(screen), *_care(screen))
+        self._words = Words([f"{command.words} {command.about} {command.also}" for command in self.commands])
+        self._pairings: tuple[Words, tuple[Command, ...]] | None = None
+
+    def search(self, typed: str) -> Sequence[Command | Heading]:
+        """Everything, group by group, before anything is typed; then what fits, best first."""
+        typed = typed.strip().removeprefix(":").strip()
+        if not typed:
+            return list(_with_headings(self.commands))
+        found = [*self._typed_in_full(typed)]
+        found += [(score, self.commands[i]) for i, score in self._words.search(typed).items()]
+        found += self._of_the_team(typed)
+        found.sort(key=lambda one: -one[0])
+        return list(dict.fromkeys(command for _, command in found))
+
+    def _typed_in_full(self, typed: str) -> Iterator[tuple[float, Command]]:
+        """What fingers expect: `q`, `w`, `wq` and their like."""
+        return ((EXACT + 1, command) for command in self.commands if typed in command.also.split())
+
+    def _of_the_team(self, typed: str) -> Iterator[tuple[float, Command]]:
+        """People, skills and pairings by name."""
+        found = self._workspace.finding.find(typed, limit=MOST)
+        for person in found.people:
+            if not person.because.startswith("background"):
+                yield person.score, self._opening(person.name, f"person  {person.team}", Go("people", person=person.id))
+        for skill in found.skills:
+            held = f"{len(skill.teachers)} teach · {len(skill.learners)} want"
+            yield skill.score - 1, self._opening(skill.skill, f"skill  {held}", Go("find", skill=skill.skill))
+        words, commands = self._all_pairings()
+        best = sorted(words.search(typed).items(), key=lambda one: -one[1])
+        yield from ((score - 2, commands[i]) for i, score in best[:MOST])
+
+    def _all_pairings(self) -> tuple[Words, tuple[Command, ...]]:
+        if self._pairings is None:
+            rows = self._workspace.pairings.rows(None)
+            people = self._workspace.core.people
+            names = [" ".join(people[m].name for m in row.members if m in people) for row in rows]
+            commands = tuple(
+                Command(row.who, partial(_open_pairing, self._screen, row.id), about=f"pairing  {row.state_words}")
+                for row in rows
+            )
+            self._pairings = Words(names), commands
+        return self._pairings
+
+    def _opening(self, words: str, about: str, go: Go) -> Command:
+        return Command(words, partial(_go, self._screen, go), about=about)
+
+
+def _in_force(screen: TandemScreen) -> Iterator[Command]:
+    """Every action that does something on this screen now."""
+    bound: dict[str, ActiveBinding] = {
+        active.binding.id: active
+        for active in reversed(screen.active_bindings.values())
+        if active.binding.id and active.enabled
+    }
+    for title, members in grouped(keys_in_force(screen)):
+        for one in members:
+            if not one.action_id.startswith(UNLISTED):
+                active = bound[one.action_id]
+                does = partial(screen.app.run_action, active.binding.action, active.node)
+                yield Command(one.what, does, one.key, active.binding.description, group=title)
+
+
+def _care(screen: TandemScreen) -> Iterator[Command]:
+    """What has no key of its own: the program's own matters."""
+
+    async def leave() -> None:
+        await screen.app.action_quit()
+
+    async def saved() -> None:
+        toast(screen, f"Everything is saved already ({screen.workspace.saved_words}).")
+
+    yield Command("Quit; everything is saved already", leave, "ctrl+q", also="q quit exit wq x q! qa", group=PROGRAM)
+    yield Command("Save: everything is saved as it happens", saved, also="w write wa w!", group=PROGRAM)
+
+
+def _with_headings(commands: Sequence[Command]) -> Iterator[Command | Heading]:
+    group = ""
+    for command in commands:
+        if command.group != group:
+            group = command.group
+            yield Heading(group)
+        yield command
+
+
+async def _go(screen: TandemScreen, go: Go) -> None:
+    screen.post_message(go)
+
+
+async def _open_pairing(screen: TandemScreen, pairing: int) -> None:
+    from tui.screens.pairing_page import open_pairing
+
+    flow(screen, partial(open_pairing, screen, pairing))
+
+
+def flow(screen: TandemScreen, do: Callable[[], Awaitable[None]]) -> None:
+    """Begin something that asks in dialogs."""
+    screen.run_worker(do, group="dialog", exclusive=True)
