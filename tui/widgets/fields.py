@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Checkbox, Input, TextArea
 
-from tui.widgets.text import Words, plain
+from tui.widgets.text import Content, Words, plain
 
 Kind = Literal["line", "tags", "text", "tick"]
 
@@ -42,14 +42,10 @@ class LineInput(Input):
 class Tick(Checkbox):
     """A box that shows without colour whether it is ticked: `[x]`, `[ ]`."""
 
-    BUTTON_LEFT = "["
-    BUTTON_RIGHT = "]"
-    BUTTON_INNER = " "
-
-    def watch_value(self) -> None:
-        """Draw the sign, and tell."""
-        self.BUTTON_INNER = "x" if self.value else " "
-        super().watch_value()
+    @property
+    def _button(self) -> Content:
+        """The sign in the colour of the label: Textual's own draws the brackets in the colour behind them."""
+        return plain("[x]" if self.value else "[ ]")
 
 
 class FormField(Vertical):
@@ -66,6 +62,8 @@ class FormField(Vertical):
         TextArea { width: 1fr; height: 4; border: none; padding: 0; background: $boost; }
         TextArea:focus { background: $panel; border: none; }
         Checkbox { border: none; padding: 0; background: transparent; height: 1; width: auto; }
+        Checkbox:focus { border: none; }
+        Checkbox:focus > .toggle--label { text-style: bold underline; }
         .beside { width: auto; max-width: 50%; padding: 0 0 0 1; color: $text-muted; }
         .under { padding: 0 0 0 12; color: $text-muted; display: none; height: auto; }
         .under.-shown { display: block; }
