@@ -594,6 +594,8 @@ class SkillRow:
     aliases: tuple[str, ...]
     related: tuple[str, ...]
     own: bool = False
+    said: bool = False
+    """Whether the team said something of its own about it: another word, a relation, its kind."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from typing import TypeVar
+from collections.abc import Callable
+from typing import ParamSpec
 
-from tui.domain import renaming, text
 from tui.domain.duplicates import near_duplicates
-from tui.domain.people import SkillName
-from tui.domain.records import Record
 from tui.domain.search import SkillHit
-from tui.domain.skills import Kind, TeamSkill, Vocabulary
-from tui.domain.tags import parse_tags, resolve_tag
+from tui.domain.tags import parse_tags
 from tui.errors import RefusedError, UsageError
 from tui.views import Completion, NearDuplicate, Saved, SkillRow
 from tui.workspace.core import Core
 from tui.workspace.person_forms import new_skill_question
+from tui.workspace.skill_plans import Plan, SkillPlans
 
-R = TypeVar("R", bound=Record)
+P = ParamSpec("P")
 
 
 class Skills:
@@ -26,12 +23,21 @@ class Skills:
 
     def __init__(self, core: Core) -> None:
         self._core = core
+        self.plans = SkillPlans(core)
 
     # Looking ----------------------------------------------------------------------------------------------------
 
     def rows(self) -> tuple[SkillRow, ...]:
         """Every skill somebody teaches or wants, and every one the team has said something about, by name."""
         return tuple(self._row(name) for name in sorted(self._of_the_team(), key=lambda n: (n.casefold(), n)))
+
+    def row(self, skill: str) -> SkillRow:
+        """One skill of the vocabulary, also one that nobody has named yet; raises UsageError for an unknown one."""
+        return self._row(self.plans.known(skill))
+
+    def own_words(self, skill: str) -> tuple[str, ...]:
+        """The other words for a skill that the team gave it; only these can be taken away."""
+        return self.plans.own_words(self.plans.known(skill))
 
     def _row(self, name: str) -> SkillRow:
         core, vocabulary = self._core, self._core.vocabulary
@@ -45,6 +51,7 @@ class Skills:
             aliases=vocabulary.aliases(name),
             related=tuple(sorted(vocabulary.related(name), key=str.casefold)),
             own=name not in core.shipped,
+            said=name in core.derived("skills_said", self._said),
         )
 
     def _counts(self) -> tuple[Counter[str], Counter[str]]:
@@ -54,15 +61,23 @@ class Skills:
 
     def _of_the_team(self) -> set[str]:
         taught, wanted = self._core.derived("skill_counts", self._counts)
-        said = {one.name for one in self._core.team_skills.values() if one.name in self._core.vocabulary}
-        return set(taught) | set(wanted) | said
+        return {*taught, *wanted, *self._core.derived("skills_said", self._said)}
+
+    def _said(self) -> frozenset[str]:
+        """The skills of which the team has said something."""
+        core = self._core
+        return frozenset(one.name for one in core.team_skills.values() if one.name in core.vocabulary)
 
     def near_duplicates(self) -> tuple[NearDuplicate, ...]:
         """Skills of the team that may be one, for somebody to merge; the shipped skills are not compared."""
         core = self._core
         own = sorted(name for name in self._of_the_team() if name not in core.shipped)
+        said = core.team_skills.values()
+        apart = {frozenset((one.name, other)) for one in said for other in (*one.unrelated, *one.related)}
         return tuple(
-            NearDuplicate(found.skill, found.known, found.why) for found in near_duplicates(own, core.vocabulary)
+            NearDuplicate(found.skill, found.known, found.why)
+            for found in near_duplicates(own, core.vocabulary)
+            if frozenset((found.skill, found.known)) not in apart
         )
 
     # Typing -----------------------------------------------------------------------------------------------------
@@ -93,144 +108,51 @@ class Skills:
 
     def merge(self, skill: str, into: str) -> Saved:
         """One skill becomes another everywhere: profiles, wants, goals, pairings, meetings, open proposals."""
-        old, new = self._known(skill), self._known(into)
-        if old == new:
-            raise RefusedError(f"'{skill}' and '{into}' are one skill already, {new}.")
-        return self._replace(f"Merged {old} into {new}", old, new)
+        return self._do(self.plans.merge(skill, into))
 
     def rename(self, skill: str, name: str) -> Saved:
         """A skill gets another name everywhere; the old one stays as an alias."""
-        old, new = self._known(skill), _name(name)
-        taken = self._core.vocabulary.canonical(new)
-        if new == old:
-            raise RefusedError(f"{old} is its name already.")
-        if taken not in {None, old}:
-            raise RefusedError(f"'{new}' is {_the_skill(taken, new)} already; merge {old} into it instead.")
-        return self._replace(f"Renamed {old} to {new}", old, new)
+        return self._do(self.plans.rename(skill, name))
 
     def alias(self, skill: str, alias: str) -> Saved:
         """Another word for a skill; where profiles have the word as a skill of its own, they follow."""
-        name, word = self._known(skill), _name(alias)
-        taken = self._core.vocabulary.canonical(word)
-        if taken == name:
-            raise RefusedError(f"'{word}' stands for {name} already.")
-        if taken is not None and taken not in self._declared:
-            return self._replace(f"'{word}' now stands for {name}", taken, name)
-        if taken is not None:
-            raise RefusedError(f"'{word}' is {_the_skill(taken, word)}; merge {taken} into {name} if they are one.")
-        own_id, own = self._own(name)
-        changed = own.changed(aliases=(*own.aliases, word))
-        return self._core.write(f"'{word}' now stands for {name}", {"skills": {own_id: changed}})
+        return self._do(self.plans.alias(skill, alias))
+
+    def unalias(self, skill: str, alias: str) -> Saved:
+        """A word of the team's own no longer stands for a skill; profiles stay as they are."""
+        return self._do(self.plans.unalias(skill, alias))
+
+    def set_words(self, skill: str, typed: str) -> Saved:
+        """The team's own other words for a skill, as one list."""
+        return self._do(self.plans.set_words(skill, typed))
 
     def relate(self, skill: str, other: str) -> Saved:
         """Say that who teaches one of two skills can really help somebody who wants the other."""
-        first, second = self._two(skill, other)
-        if second in self._core.vocabulary.related(first):
-            raise RefusedError(f"{first} and {second} are related already.")
-        changes = self._without_refusal(first, second)
-        own_id, own = self._own(first, changes)
-        changes[own_id] = own.changed(related=(*own.related, second))
-        return self._core.write(f"Related {first} and {second}", {"skills": changes})
+        return self._do(self.plans.relate(skill, other))
 
     def unrelate(self, skill: str, other: str) -> Saved:
         """Say that two skills do not help with each other, whatever the vocabulary says."""
-        first, second = self._two(skill, other)
-        if second not in self._core.vocabulary.related(first):
-            raise RefusedError(f"{first} and {second} are not related.")
-        own_id, own = self._own(first)
-        changed = own.changed(unrelated=(*own.unrelated, second))
-        return self._core.write(f"{first} and {second} are no longer related", {"skills": {own_id: changed}})
+        return self._do(self.plans.unrelate(skill, other))
+
+    def set_related(self, skill: str, typed: str) -> Saved:
+        """All skills that are related to one, as one list."""
+        return self._do(self.plans.set_related(skill, typed))
+
+    def keep_apart(self, skill: str, other: str) -> Saved:
+        """Say that two skills that look alike are two; they are not asked about again."""
+        return self._do(self.plans.keep_apart(skill, other))
 
     def set_kind(self, skill: str, kind: str) -> Saved:
         """Say what sort of skill it is."""
-        name = self._known(skill)
-        if kind.strip().casefold() not in set(Kind):
-            raise UsageError(f"'{text.clean(kind, limit=40)}' is no kind of skill; write one of {', '.join(Kind)}.")
-        chosen = Kind(kind.strip().casefold())
-        if self._core.vocabulary.kind(name) is chosen:
-            raise RefusedError(f"{name} is a {chosen.value} skill already.")
-        own_id, own = self._own(name)
-        return self._core.write(f"{name} is a {chosen.value} skill", {"skills": {own_id: own.changed(kind=chosen)}})
+        return self._do(self.plans.set_kind(skill, kind))
 
-    # How --------------------------------------------------------------------------------------------------------
+    def _do(self, plan: Plan) -> Saved:
+        return self._core.write(plan.summary, plan.changes)
 
-    @property
-    def _declared(self) -> Vocabulary:
-        """What people declared: the shipped vocabulary and the team's words, without words only profiles have."""
-        core = self._core
-        return core.derived("declared_skills", lambda: core.shipped.with_team(core.team_skills.values()))
-
-    def _known(self, typed: str) -> str:
-        """The skill somebody means; raises UsageError for an unknown one."""
-        found = resolve_tag(typed, self._core.vocabulary, corrections=False)
-        if found.match == "new":
-            hint = f"; did you mean {found.suggestion}?" if found.suggestion else "."
-            raise UsageError(f"There is no skill '{found.typed}'{hint}")
-        return found.skill
-
-    def _two(self, skill: str, other: str) -> tuple[str, str]:
-        first, second = self._known(skill), self._known(other)
-        if first == second:
-            raise RefusedError(f"'{skill}' and '{other}' are one skill, {first}.")
-        return first, second
-
-    def _own(self, name: str, changes: dict[int, Record | None] | None = None) -> tuple[int, TeamSkill]:
-        """What the team says of a skill so far, with its id; a new record if it says nothing."""
-        for own_id, own in self._core.team_skills.items():
-            if own.name == name:
-                changed = (changes or {}).get(own_id)
-                return own_id, changed if isinstance(changed, TeamSkill) else own
-        return self._core.new_id(), TeamSkill(name=name)
-
-    def _without_refusal(self, first: str, second: str) -> dict[int, Record | None]:
-        """The team's words with what they said against a relation of these two taken back."""
-        canonical = self._core.vocabulary.canonical
-        return {
-            own_id: own.changed(
-                unrelated=tuple(w for w in own.unrelated if {own.name, canonical(w)} != {first, second})
-            )
-            for own_id, own in self._core.team_skills.items()
-            if own.unrelated and own.name in {first, second}
-        }
-
-    def _replace(self, summary: str, old: str, new: str) -> Saved:
-        core = self._core
-        changes: dict[str, dict[int, Record | None]] = {
-            "skills": self._succession(old, new),
-            "people": _rewritten(core.people.items(), renaming.in_person, old, new),
-            "pairings": _rewritten(core.pairings.items(), renaming.in_pairing, old, new),
-            "sessions": _rewritten(core.sessions.items(), renaming.in_session, old, new),
-            "rounds": _rewritten(
-                ((i, one) for i, one in core.rounds.items() if one.is_open), renaming.in_round, old, new
-            ),
-        }
-        return core.write(summary, {table: records for table, records in changes.items() if records})
-
-    def _succession(self, old: str, new: str) -> dict[int, Record | None]:
-        """The records that make one skill stand for another, also where it was the other way round before."""
-        old_id, own = self._own(old)
-        changes: dict[int, Record | None] = {old_id: own.changed(merged_into=new)}
-        for own_id, one in self._core.team_skills.items():
-            if one.name == new and one.merged_into is not None:
-                changes[own_id] = one.changed(merged_into=None)
-        if new not in self._core.vocabulary and len(changes) == 1:
-            changes[self._core.new_id()] = TeamSkill(name=new, kind=self._core.vocabulary.kind(old))
-        return changes
-
-
-def _rewritten(
-    records: Iterable[tuple[int, R]], rewrite: Callable[[R, str, str], R], old: str, new: str
-) -> dict[int, Record | None]:
-    changed = ((record_id, record, rewrite(record, old, new)) for record_id, record in records)
-    return {record_id: after for record_id, before, after in changed if after is not before}
-
-
-def _name(typed: str) -> SkillName:
-    name = text.clean(typed, limit=text.SKILL)
-    if not name:
-        raise UsageError("A skill needs a name.")
-    return name
-
-
-def _the_skill(skill: str | None, typed: str) -> str:
-    return "a skill" if skill == typed else f"another word for {skill}"
+    def refusal(self, plan: Callable[P, Plan], *args: P.args, **values: P.kwargs) -> str:
+        """Why a plan cannot be carried out, in a sentence; empty when it can. Nothing is stored."""
+        try:
+            plan(*args, **values)
+        except (RefusedError, UsageError) as error:
+            return error.message
+        return ""
