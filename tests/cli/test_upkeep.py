@@ -67,7 +67,7 @@ def test_the_data_file_is_the_one_named_last_on_the_way(tandem: Tandem) -> None:
     tandem.environ = {"TANDEM_DATA": ""}
 
     assert tandem.done("where", "--json").data["data"] == str(tandem.folder / "sub" / "own.json")
-    assert tandem.done("where", "--json", "--data", "here.json").data["data"] == "here.json"
+    assert tandem.done("where", "--json", "--data", "here.json").data["data"] == str(tandem.folder / "here.json")
 
 
 def test_the_settings_are_printed_with_their_comments_or_as_they_are_in_force(tandem: Tandem) -> None:
@@ -182,3 +182,12 @@ def test_bash_offers_what_may_follow(tandem: Tandem, words: str, offered: list[s
 def test_the_version_names_what_a_report_of_a_problem_needs(tandem: Tandem) -> None:
     assert set(tandem.done("--version", "--json").data) == {"tandem", "python", "textual", "data"}
     assert tandem.done("--version").out.splitlines()[1] == f"data: {tandem.folder / 'team.json'}"
+
+
+def test_a_folder_that_others_can_look_into_is_told_once_and_is_no_problem(tandem: Tandem) -> None:
+    outside = tandem.folder / "open"
+    outside.mkdir(mode=0o755)
+    told = [tandem.done("--data", str(outside / "team.json"), "add", name).err for name in ("Ann", "Bob", "Cleo")]
+
+    assert [("can look into the folder" in words) for words in told] in ([False, True, False], [False] * 3)
+    assert tandem.done("--data", str(outside / "team.json"), "check").out == ""

@@ -34,7 +34,7 @@ class Call:
     def workspace(self) -> Workspace:
         """The team's records; what somebody should know about the file is said once."""
         workspace = self.start.workspace
-        self.out.say(*(f"Mind: {notice}" for notice in workspace.notices))
+        self.out.say(*(f"Mind: {notice}" for notice in (*workspace.notices, *workspace.advice)))
         return workspace
 
     @property

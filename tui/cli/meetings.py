@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tui.cli.call import Call
 from tui.cli.output import NOBODY_HERE
+from tui.domain.dates import format_day
 from tui.errors import RefusedError
 from tui.views import PairingRow
 
@@ -51,7 +54,7 @@ def end(call: Call) -> None:
 
 def log(call: Call) -> None:
     """Log a meeting of a pairing, or that it did not happen."""
-    from tui.workspace.sessions import LogRequest
+    from tui.workspace.session_line import LogRequest
 
     own = call.own
     request = LogRequest(
@@ -71,4 +74,4 @@ def log(call: Call) -> None:
     value = sessions.as_json(saved.record_id)
     call.out.saved(saved, value)
     if value["next"]:
-        call.out.say(f"The next meeting is planned for {value['next']}.")
+        call.out.say(f"The next meeting is planned for {format_day(date.fromisoformat(value['next']))}.")

@@ -11,6 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, cast
 
+from tui.errors import DamagedError
+
 if TYPE_CHECKING:
     from tui.cli.parser import Request
     from tui.settings import Settings
@@ -54,11 +56,20 @@ def _usable(stream: TextIO | None, mode: str) -> TextIO:
 class Start:
     """The settings and the team's records that a request is about; each is read when it is first asked for."""
 
-    def __init__(self, request: Request, around: Surroundings, stack: ExitStack, *, command_line: bool = True) -> None:
+    def __init__(
+        self,
+        request: Request,
+        around: Surroundings,
+        stack: ExitStack,
+        *,
+        command_line: bool = True,
+        read_only: bool = False,
+    ) -> None:
         self._request = request
         self._around = around
         self._stack = stack
         self._command_line = command_line
+        self._read_only = read_only
 
     @property
     def settings_path(self) -> Path | None:
@@ -82,7 +93,7 @@ class Start:
         from tui.settings import data_path
 
         if not self._request.demo:
-            return data_path(self.settings, self._request.data, self._around.environ)
+            return self._around.folder / data_path(self.settings, self._request.data, self._around.environ)
         from tempfile import TemporaryDirectory
 
         from tui.workspace.demo import write_demo
@@ -97,17 +108,23 @@ class Start:
 
     @cached_property
     def workspace(self) -> Workspace:
-        """The team's records with all use cases; raises DataError if the file cannot be used."""
+        """The team's records with all use cases; raises DataError, with the ways out, if the file cannot be used."""
         from tui.workspace import Workspace
 
-        return Workspace.open(
-            self.data_path,
-            self.settings,
-            author=self.author,
-            clock=self._around.clock,
-            command_line=self._command_line,
-            demo=self._request.demo,
-        )
+        try:
+            return Workspace.open(
+                self.data_path,
+                self.settings,
+                author=self.author,
+                clock=self._around.clock,
+                command_line=self._command_line,
+                demo=self._request.demo,
+                read_only=self._read_only,
+            )
+        except DamagedError as error:
+            from tui.workspace.recovery import with_ways_out
+
+            raise with_ways_out(self.data_path, error) from error
 
 
 def _login_name() -> str:

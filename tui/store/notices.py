@@ -51,19 +51,30 @@ def _readers(path: Path) -> Iterator[str]:
     if sys.platform == "win32":
         return
     try:
-        file, folder = path.stat().st_mode, path.parent.stat().st_mode
-        reachable = all(above.stat().st_mode & stat.S_IXOTH for above in path.parents)
+        file, folder, reachable = path.stat().st_mode, path.parent.stat().st_mode, _reachable(path)
     except OSError:
         return
     if file & (stat.S_IROTH | stat.S_IWOTH) and reachable:
         yield f"Everybody on this computer can open {path.name}; close it with: chmod o= '{path}'"
     elif folder & stat.S_IWOTH and not folder & stat.S_ISVTX:
         yield f"Everybody on this computer can change what lies in {path.parent}; keep the data somewhere else."
-    elif folder & stat.S_IROTH and reachable:
-        yield (
-            f"Everybody on this computer can look into the folder {path.parent}, though not into the data file; "
-            "a folder of your own is the better place."
-        )
+
+
+def advice(path: Path) -> tuple[str, ...]:
+    """A better place for the data, where others can see that the file is there but not open it; worth saying once."""
+    if sys.platform == "win32":
+        return ()
+    try:
+        seen = path.parent.stat().st_mode & stat.S_IROTH and _reachable(path)
+    except OSError:
+        return ()
+    words = f"Everybody on this computer can look into the folder {path.parent}, though not into the data file; "
+    return (words + "a folder of your own is the better place.",) if seen else ()
+
+
+def _reachable(path: Path) -> bool:
+    """Whether everybody may go through all folders above; raises OSError where that cannot be seen."""
+    return all(above.stat().st_mode & stat.S_IXOTH for above in path.parents)
 
 
 def _clock(saved_at: datetime | None, now: datetime) -> Iterator[str]:

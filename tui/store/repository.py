@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -16,10 +15,10 @@ from pydantic import ValidationError
 from tui.domain.records import Record
 from tui.errors import ConflictError, DataError, RefusedError
 from tui.store import history as steps
-from tui.store.codec import MAX_ID, Contents, LineChanges, dumps
+from tui.store.codec import Contents, LineChanges, dumps, unused_id
 from tui.store.history import HistoryEntry, OthersChangeError
 from tui.store.merge import Conflict, conflict_line, conflicts, merge
-from tui.store.notices import notices
+from tui.store.notices import advice, notices
 from tui.store.storage import SafeStorage
 from tui.store.tables import SetAside, Table, read_table
 
@@ -72,6 +71,11 @@ class Repository:
         return self._storage.read_only
 
     @property
+    def why_read_only(self) -> str:
+        """Why the file can only be looked at, to complete a sentence; empty where it can be written."""
+        return self._storage.why_read_only
+
+    @property
     def settings(self) -> Mapping[str, Any]:
         """What the lead chose for the team on the screen."""
         return MappingProxyType(dict(self._storage.contents.settings))
@@ -80,6 +84,11 @@ class Repository:
     def notices(self) -> tuple[str, ...]:
         """What somebody should know about the file and the folder it lies in, in sentences."""
         return notices(self.path, self.saved_at, self._clock())
+
+    @property
+    def advice(self) -> tuple[str, ...]:
+        """A better place for the file, said while it is new."""
+        return advice(self.path) if self.revision == 1 else ()
 
     def table(self, name: str) -> Mapping[int, Record]:
         """The records of one table that can be used, by id."""
@@ -102,10 +111,7 @@ class Repository:
 
     def new_id(self) -> int:
         """An id that no record of the file has."""
-        while True:
-            found = secrets.randbelow(MAX_ID) + 1
-            if not any(found in lines for lines in self._storage.contents.tables.values()):
-                return found
+        return unused_id(self._storage.contents)
 
     # Writing ----------------------------------------------------------------------------------------------------
 

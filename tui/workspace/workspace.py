@@ -48,14 +48,17 @@ class Workspace:
         clock: Callable[[], datetime],
         command_line: bool = False,
         demo: bool = False,
+        read_only: bool = False,
     ) -> Workspace:
-        """The workspace on a data file, which need not exist yet.
+        """The workspace on a data file, which need not exist yet; with `read_only` it is only looked at.
 
         Raises DataError if the file is locked, damaged, or not ours; it is not touched then.
         """
         from tui.store.repository import Repository
 
-        repository = Repository(path, MODELS, author=author, clock=clock, command_line=command_line)
+        repository = Repository(
+            path, MODELS, author=author, clock=clock, command_line=command_line, read_only=read_only
+        )
         return cls(Core(repository, settings, _shipped_skills, _shipped_prompts, clock, author), demo=demo)
 
     # The file ---------------------------------------------------------------------------------------------------
@@ -73,6 +76,8 @@ class Workspace:
     def saved_words(self) -> str:
         """When the file was saved last, for a header: `saved 07:14`, or with the day when that was not today."""
         saved = self.core.repository.saved_at
+        if self.core.repository.read_only:
+            return "only to look at"
         if saved is None:
             return "nothing saved yet"
         local = saved.astimezone(self.core.clock().tzinfo)
@@ -88,7 +93,15 @@ class Workspace:
         """What somebody should know at the start: about the file, records set aside, settings passed over."""
         repository = self.core.repository
         aside = tuple(f"A record of '{one.table}' is set aside: {one.problem}." for one in repository.set_aside)
-        return (*repository.notices, *aside, *team_warnings(self.core.settings, repository.settings))
+        only = (
+            (f"{repository.path} can only be looked at: {repository.why_read_only}.",) if repository.read_only else ()
+        )
+        return (*only, *repository.notices, *aside, *team_warnings(self.core.settings, repository.settings))
+
+    @property
+    def advice(self) -> tuple[str, ...]:
+        """What could be better and is no problem, said once."""
+        return self.core.repository.advice
 
     # The parts --------------------------------------------------------------------------------------------------
 
@@ -195,7 +208,8 @@ class Workspace:
         """Half-filled forms."""
         from tui.store.drafts import Drafts, drafts_folder
 
-        return Drafts(drafts_folder(self.data_path), owner=self.core.author, data=self.data_path)
+        kept = not self.core.repository.read_only
+        return Drafts(drafts_folder(self.data_path), owner=self.core.author, data=self.data_path, kept=kept)
 
 
 def _shipped_skills() -> tuple[Skill, ...]:
