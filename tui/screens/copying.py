@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.modals.read import ReadDialog
+from tui.screens.files import ask_and_write, free_name
 from tui.widgets.text import toast
+from tui.workspace.files_out import write_text
 
 if TYPE_CHECKING:
     from tui.screens.base import TandemScreen
@@ -18,12 +20,20 @@ async def copy_text(screen: TandemScreen, title: str, text: str) -> None:
         toast(screen, "There is nothing to copy here.")
         return
     screen.app.copy_to_clipboard(text)
-    wanted = await screen.app.push_screen_wait(ReadDialog(f"Copied: {title}", text))
-    if wanted == "save":
-        await save_text(screen, title, text)
+    await show_text(screen, f"Copied: {title}", text)
 
 
-async def save_text(screen: TandemScreen, title: str, text: str) -> Path | None:
-    """Ask for a file and write a text into it."""
-    toast(screen, f"{title}: {len(text)}")
-    return None
+async def show_text(screen: TandemScreen, title: str, text: str) -> None:
+    """Show a text to read, and save it where that is asked for."""
+    while await screen.app.push_screen_wait(ReadDialog(title, text)) == "save":
+        if await save_text(screen, text) is not None:
+            return
+
+
+async def save_text(screen: TandemScreen, text: str) -> Path | None:
+    """Ask for a file and write a text into it; None when nothing was written."""
+    core = screen.workspace.core
+    name = free_name(f"tandem-{core.today.isoformat()}", ".txt")
+    return await ask_and_write(
+        screen, "Save to a file", name, lambda path, over: write_text(core, path, text, overwrite=over)
+    )

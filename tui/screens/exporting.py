@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.modals.choose import ChooseDialog
-from tui.modals.confirm import ConfirmDialog
-from tui.modals.form import FormDialog, Values
-from tui.widgets.fields import Field
-from tui.widgets.text import toast
+from tui.screens.files import ask_and_write
 
 if TYPE_CHECKING:
     from tui.screens.base import TandemScreen
@@ -42,25 +38,10 @@ async def export(screen: TandemScreen) -> None:
     chosen = await screen.app.push_screen_wait(ChooseDialog("Report", WITHOUT, choices))
     if chosen is None:
         return
-    kind = KINDS[int(chosen)]
-    name = screen.workspace.reports.file_name(kind.format, kind=kind.table)
-    where = FormDialog(kind.words, [Field("path", "File", name, hint=str(Path.cwd()))], check=_named)
-    values = await screen.app.push_screen_wait(where)
-    if values is not None:
-        await _write(screen, kind, Path(values["path"]).expanduser())
-
-
-async def _write(screen: TandemScreen, kind: Kind, path: Path) -> None:
-    reports, overwrite = screen.workspace.reports, False
-    if path.exists():
-        question = ConfirmDialog("Write over it?", f"{path} is there already. Write over it?", yes="Write over it")
-        if not await screen.app.push_screen_wait(question):
-            return
-        overwrite = True
-    saved = screen.attempt(reports.write, kind.format, path, kind=kind.table, overwrite=overwrite)
-    if saved is not None:
-        toast(screen, f"{saved.message}.")
-
-
-def _named(values: Values) -> dict[str, str]:
-    return {} if values["path"].strip() else {"path": "A file needs a name."}
+    kind, reports = KINDS[int(chosen)], screen.workspace.reports
+    await ask_and_write(
+        screen,
+        kind.words,
+        reports.file_name(kind.format, kind=kind.table),
+        lambda path, over: reports.write(kind.format, path, kind=kind.table, overwrite=over),
+    )

@@ -10,9 +10,8 @@ from textual.message import Message
 
 from tui.modals.form import FormDialog, Values
 from tui.modals.letters_list import LetterChoice, LettersDialog
-from tui.modals.read import ReadDialog
 from tui.screens.background import shown_and_filled
-from tui.screens.copying import copy_text, save_text
+from tui.screens.copying import copy_text, show_text
 from tui.views import Letter, RoundView
 from tui.widgets.fields import Field
 from tui.widgets.text import toast
@@ -61,8 +60,8 @@ async def _do(screen: TandemScreen, chosen: LetterChoice, letters: Sequence[Lett
         await _save_all(screen, letters)
     elif letter is not None and chosen.what == "copy":
         await copy_text(screen, f"to {letter.to}", f"{letter.title}\n\n{letter.text}")
-    elif letter is not None and await screen.app.push_screen_wait(ReadDialog(_title(letter), letter.text)) == "save":
-        await save_text(screen, letter.title, letter.text)
+    elif letter is not None:
+        await show_text(screen, _title(letter), letter.text)
 
 
 def _title(letter: Letter) -> str:

@@ -9,8 +9,7 @@ from tui.errors import UsageError
 from tui.modals.choose import ChooseDialog
 from tui.modals.form import FormDialog, Values
 from tui.modals.pairing import PairingDialog
-from tui.modals.read import ReadDialog
-from tui.screens.copying import copy_text
+from tui.screens.copying import copy_text, show_text
 from tui.screens.log_meeting import log_meeting
 from tui.screens.pairing_words import calendar_lines, pairing_words
 from tui.widgets.fields import Field
@@ -150,4 +149,4 @@ async def show_record(screen: TandemScreen, pairing: int) -> None:
     """The one-page learning record of each member, to read and to save."""
     records = screen.attempt(screen.workspace.pairings.learning_records, pairing)
     if records:
-        await screen.app.push_screen_wait(ReadDialog("Learning records", "\n\n".join(records)))
+        await show_text(screen, "Learning records", "\n\n".join(records))

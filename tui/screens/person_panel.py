@@ -73,4 +73,5 @@ class PersonPanelScreen(TandemScreen):
         """The person shown."""
         if self.details is None:
             return "", ""
-        return self.details.name, person_card(self.details, self._partners or ()).plain
+        card = person_card(self.details, self._partners or ()).plain
+        return self.details.name, f"{self.details.name}\n\n{card}"

@@ -210,7 +210,7 @@ async def why(screen: RoundBoard, about: ProposalRow | Around | None) -> None:
 async def read(screen: RoundBoard, title: str, words: Content) -> None:
     """Show a text, and save it if somebody wants it."""
     if await screen.app.push_screen_wait(ReadDialog(title, words)) == "save":
-        await save_text(screen, title, words.plain)
+        await save_text(screen, words.plain)
 
 
 async def left_out(screen: RoundBoard) -> None:

@@ -12,6 +12,8 @@ from tui.settings.places import SETTINGS_NAME
 from tui.store.backups import backups_folder
 from tui.store.drafts import drafts_folder
 from tui.store.files import reason, replace_file, sync_folder, write_beside
+from tui.views import Saved
+from tui.workspace.core import Core
 
 _NO_LINKS = frozenset({errno.EPERM, errno.EMLINK, errno.ENOTSUP, errno.ENOSYS, errno.EACCES, errno.EINVAL})
 
@@ -37,6 +39,25 @@ def write_out(path: Path, data: bytes, *, data_path: Path, settings_path: Path |
     except OSError as error:
         raise RefusedError(f"{path} cannot be written: {reason(error)}.") from error
     return path
+
+
+def write_text(core: Core, path: Path, text: str, *, overwrite: bool = False) -> Saved:
+    """Write a text that somebody copied, or a picture of the screen, into a file; refuses what `write_out` refuses."""
+    data = (text if text.endswith("\n") else f"{text}\n").encode("utf-8", "replace")
+    written = write_out(
+        path, data, data_path=core.repository.path, settings_path=core.settings.path, overwrite=overwrite
+    )
+    return Saved(f"Wrote {written}")
+
+
+def problem_with(core: Core, path: Path) -> str:
+    """Why nothing can be written there, in a sentence; empty where it can, also over a file that is there."""
+    path = Path(os.path.abspath(path.expanduser()))  # noqa: PTH100 - as above
+    try:
+        _check(path, core.repository.path, core.settings.path, overwrite=True)
+    except RefusedError as error:
+        return error.message
+    return ""
 
 
 def _check(path: Path, data_path: Path, settings_path: Path | None, overwrite: bool) -> None:

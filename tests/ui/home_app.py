@@ -1,0 +1,94 @@
+"""The real program on its first screen, over a real data file in a temporary folder, with a fixed clock."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any, TypeVar
+
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import Input
+
+from tests.workspace.teams import Team
+from tui.app import TandemApp
+from tui.screens.base import TandemScreen
+from tui.settings import Remembered, Settings
+
+DialogT = TypeVar("DialogT", bound=Screen[Any])
+
+
+class Chair:
+    """Somebody at the keyboard."""
+
+    def __init__(self, app: TandemApp, pilot: Pilot[Any]) -> None:
+        self.app, self.pilot = app, pilot
+
+    async def press(self, *pressed: str) -> None:
+        """Press keys one after another, and let the screen follow."""
+        for key in pressed:
+            await self.pilot.press(key)
+            await self.pilot.pause()
+
+    async def write(self, typed: str) -> None:
+        """Put a text into the line that has the cursor, as a terminal pastes it."""
+        entry = self.app.focused
+        assert isinstance(entry, Input)
+        entry.value = typed
+        entry.cursor_position = len(typed)
+        await self.pilot.pause()
+
+    async def command(self, words: str) -> None:
+        """Do something from the palette."""
+        await self.press("colon")
+        await self.write(words)
+        await self.press("enter")
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Wait for what a worker does."""
+        while not condition():
+            await self.pilot.pause(0.01)
+
+    def dialog(self, kind: type[DialogT]) -> DialogT:
+        """The dialog that is open, which must be of this kind."""
+        screen: Screen[Any] = self.app.screen
+        assert isinstance(screen, kind), type(screen)
+        return screen
+
+    @property
+    def place(self) -> str:
+        """The screen that is shown, "" while a dialog is open over it."""
+        screen = self.app.screen
+        return screen.PLACE if isinstance(screen, TandemScreen) else ""
+
+    @property
+    def toasts(self) -> str:
+        """All that was said in the corner of the screen."""
+        return "\n".join(note.message for note in self.app._notifications)
+
+    def shown(self) -> str:
+        """All letters on the screen."""
+        width = self.app.size.width
+        strips = self.app.screen._compositor.render_strips(self.app.size)
+        return "\n".join(strip.text[:width] for strip in strips)
+
+    @property
+    def words(self) -> str:
+        """All letters on the screen as one line, frames and wrapping taken away."""
+        return " ".join(self.shown().translate(dict.fromkeys(map(ord, "│╭╮╰╯─"), " ")).split())
+
+
+@asynccontextmanager
+async def chair(
+    team: Team,
+    *,
+    size: tuple[int, int] = (80, 24),
+    settings: Settings | None = None,
+    remembered: Remembered | None = None,
+    remember: Callable[[Remembered], None] | None = None,
+) -> AsyncIterator[Chair]:
+    """The program, on the first screen."""
+    app = TandemApp(team.workspace, settings or team.settings, remembered, remember)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.pause()
+        yield Chair(app, pilot)
