@@ -9,17 +9,16 @@ from functools import partial
 from typing import Any
 
 from tui.domain import text
-from tui.domain.dates import ago, format_day, parse_date, short_day
-from tui.domain.ledger import balance, is_one_way, ledger, teaches_less
+from tui.domain.dates import format_day, parse_date, short_day
 from tui.domain.pairings import CloseOut, FirstFit, FitAnswer, Goal, Outcome, Pairing
-from tui.domain.planning import due_on, is_quiet, late_days, meetings_held
+from tui.domain.planning import meetings_held
 from tui.domain.proposals import Learn
 from tui.domain.rules import free_places
-from tui.domain.sessions import Session
 from tui.errors import RefusedError, UsageError
 from tui.views import PairingDetails, PairingRow, Saved
 from tui.workspace.core import Core
 from tui.workspace.learning_record import learning_records
+from tui.workspace.pairing_views import find_running, pairing_details, pairing_row, pairings_json
 
 SNOOZE = timedelta(weeks=2)
 """How long `later` keeps a pairing from being mentioned."""
@@ -46,103 +45,20 @@ class Pairings:
     def rows(self, active: bool | None = True) -> tuple[PairingRow, ...]:
         """Running pairings (or ended ones, or with None all), by name."""
         found = [(i, p) for i, p in self._core.pairings.items() if active is None or p.active is active]
-        rows = (self._row(i, pairing) for i, pairing in found)
+        rows = (pairing_row(self._core, i, pairing) for i, pairing in found)
         return tuple(sorted(rows, key=lambda row: (not row.active, row.who.casefold(), row.id)))
-
-    def _row(self, pairing_id: int, pairing: Pairing) -> PairingRow:
-        core = self._core
-        history = core.sessions_by_pairing.get(pairing_id, ())
-        cadence = core.policy.cadence
-        quiet = pairing.active and is_quiet(pairing, history, core.people, cadence, core.today)
-        due = due_on(pairing, history, core.people, cadence) if pairing.active else None
-        late = late_days(pairing, history, core.people, cadence, core.today) if pairing.active else 0
-        held = [s for s in history if s.held]
-        state = f"ended {format_day(pairing.ended)}" if pairing.ended else "gone quiet" if quiet else "running"
-        next_words = f"due {late} days ago" if late else f"next {short_day(due)}" if due else "paused"
-        return PairingRow(
-            id=pairing_id,
-            members=pairing.members,
-            who=core.who(pairing.members),
-            started=pairing.started,
-            held=len(held),
-            planned=pairing.sessions,
-            next_words=next_words if pairing.active else "",
-            last_words=ago(held[-1].held_on, core.today) if held else "",
-            active=pairing.active,
-            quiet=quiet,
-            state_words=state,
-        )
 
     def details(self, pairing_id: int) -> PairingDetails:
         """One pairing from inside, for those concerned: goals, rhythm, who taught whom, balance, meetings."""
-        core, pairing = self._core, self._core.pairing(pairing_id)
-        history = core.sessions_by_pairing.get(pairing_id, ())
-        each_way = ledger(history).each_way()
-        amber = is_one_way(pairing, history, core.policy.cadence)
-        return PairingDetails(
-            id=pairing_id,
-            who=core.who(pairing.members),
-            members=tuple((m, core.short(m)) for m in pairing.members),
-            goals=tuple(f"{core.short(g.member)}: {g.text or g.skill or 'no goal yet'}" for g in pairing.goals),
-            rhythm=self._rhythm(pairing, meetings_held(history)),
-            balance=_balance_words(balance(pairing, history)),
-            balance_amber=amber,
-            balance_prompt=self._balance_prompt(pairing, history) if amber else "",
-            taught=tuple(
-                (f"{core.short(teacher)} → {core.short(learner)}", minutes)
-                for (teacher, learner), minutes in sorted(each_way.items())
-            ),
-            meetings=tuple(self._meeting(s) for s in reversed(history)),
-            agreed=pairing.agreed,
-            ended=format_day(pairing.ended) if pairing.ended else "",
-            days=_days(pairing, history),
-            asks_fit=pairing.active and bool(history) and len(pairing.first_fit) < len(pairing.members),
-        )
-
-    def _balance_prompt(self, pairing: Pairing, history: Sequence[Session]) -> str:
-        core = self._core
-        return core.prompts.balance_prompt(pairing, core.book.short_names, teaches_less(pairing, history))
-
-    def _rhythm(self, pairing: Pairing, held: int) -> str:
-        weeks = "every week" if pairing.every_weeks == 1 else f"every {pairing.every_weeks} weeks"
-        return f"{pairing.minutes} min {weeks}, {held} of {pairing.sessions} meetings held"
-
-    def _meeting(self, session: Session) -> str:
-        core = self._core
-        if not session.held:
-            return f"{short_day(session.held_on)}: did not happen ({session.missed})"
-        taught = " · ".join(
-            f"{core.short(x.teacher)} → {' and '.join(core.short(m) for m in x.learners)}: {x.skill} {x.minutes} min"
-            for x in session.lessons
-        )
-        return f"{short_day(session.held_on)}: {session.minutes} min" + (f", {taught}" if taught else "")
+        return pairing_details(self._core, pairing_id)
 
     def find(self, members: Sequence[int]) -> int:
         """The running pairing of exactly these people; raises UsageError when there is none."""
-        for pairing_id, pairing in self._core.pairings.items():
-            if pairing.active and frozenset(pairing.members) == frozenset(members):
-                return pairing_id
-        raise UsageError(f"{self._core.full_names(members)} have no running pairing; `tandem pairings` lists them.")
+        return find_running(self._core, members)
 
     def as_json(self, active: bool | None = None) -> dict[str, Any]:
         """Pairings with members by name, in the shape `tandem pairings --json` promises."""
-        people = self._core.people
-        names = {row.id: [people[m].name for m in row.members if m in people] for row in self.rows(active)}
-        return {
-            "pairings": [
-                {
-                    "members": names[row.id],
-                    "started": row.started.isoformat(),
-                    "active": row.active,
-                    "held": row.held,
-                    "planned": row.planned,
-                    "next": _iso(self._core.pairings[row.id].next_date),
-                    "quiet": row.quiet,
-                    "ended": _iso(self._core.pairings[row.id].ended),
-                }
-                for row in self.rows(active)
-            ]
-        }
+        return pairings_json(self._core, self.rows(active))
 
     # Changing -------------------------------------------------------------------------------------------------
 
@@ -308,25 +224,9 @@ def rating_of(typed: str) -> int | None:
     return int(mark) if mark else None
 
 
-def _days(pairing: Pairing, history: Sequence[Session]) -> tuple[tuple[date, str], ...]:
-    """The days of the pairing's calendar, oldest first."""
-    days = [(s.held_on, "held" if s.held else "missed") for s in history]
-    if pairing.active and pairing.next_date is not None:
-        days.append((pairing.next_date, "planned"))
-    return tuple(sorted(days))
-
-
 def _wish_goal(core: Core, member: int, skill: str | None) -> str:
     wants = core.people[member].wants
     return next((want.goal for want in wants if want.skill == skill), "")
-
-
-def _balance_words(value: float | None) -> str:
-    if value is None:
-        return ""
-    if value >= 0.8:
-        return "both teach about as much"
-    return "one teaches more" if value >= 0.5 else "lately mostly one way"
 
 
 def _number(typed: str, least: int, most: int, what: str) -> int:
@@ -334,7 +234,3 @@ def _number(typed: str, least: int, most: int, what: str) -> int:
     if not (bare.isascii() and bare.isdigit()) or not least <= int(bare[:6]) <= most:
         raise UsageError(f"'{bare}' is not a number of {what} from {least} to {most}.")
     return int(bare)
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

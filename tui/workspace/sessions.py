@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from tui.domain.dates import format_day, parse_date, short_day
-from tui.domain.lessons import proposed_lessons, split_taught, undeclared_teaching
+from tui.domain.lessons import proposed_lessons, undeclared_teaching
 from tui.domain.pairings import Pairing
 from tui.domain.planning import add_running_days, missed_in_a_row, nearest_planned
 from tui.domain.records import Record
@@ -17,22 +17,11 @@ from tui.domain.text import fold
 from tui.errors import UsageError
 from tui.views import LessonLine, Saved, SessionForm, SessionRow
 from tui.workspace.core import Core
+from tui.workspace.pairing_views import find_running
 from tui.workspace.session_forms import Problems, SessionReader
+from tui.workspace.session_line import LogRequest, form_from_line
+from tui.workspace.session_views import holds_words, session_json, session_row
 from tui.workspace.session_words import form_from, words_of
-
-
-@dataclass(frozen=True, slots=True)
-class LogRequest:
-    """One meeting in a line, as the command line takes it: people by id, everything else as typed."""
-
-    members: tuple[int, ...]
-    minutes: str = ""
-    on: str = "today"
-    taught: tuple[str, ...] = ()
-    ratings: tuple[str, ...] = ()
-    note: str = ""
-    next_date: str = ""
-    missed: str | None = None
 
 
 class Sessions:
@@ -45,28 +34,11 @@ class Sessions:
         """All meetings, or those whose people, skills or day hold every word of the filter; newest first."""
         words = fold(filter_text).split()
         rows = self._core.derived("session rows", self._all_rows)
-        return tuple(row for row in rows if all(word in _haystack(row) for word in words)) if words else rows
+        return tuple(row for row in rows if holds_words(row, words)) if words else rows
 
     def _all_rows(self) -> tuple[SessionRow, ...]:
         newest = sorted(self._core.sessions.items(), key=lambda item: (item[1].held_on, item[0]), reverse=True)
-        return tuple(self._row(i, session) for i, session in newest)
-
-    def _row(self, session_id: int, session: Session) -> SessionRow:
-        core = self._core
-        pairing = core.pairings.get(session.pairing)
-        ratings = [u.rating for u in session.useful]  # the mean of all; one alone is nobody else's business
-        lessons = [f"{x.skill} → {' and '.join(core.short(m) for m in x.learners)}" for x in session.lessons]
-        return SessionRow(
-            id=session_id,
-            pairing=session.pairing,
-            day=session.held_on,
-            day_words=short_day(session.held_on),
-            who=core.who(pairing.members if pairing else session.present),
-            minutes=str(session.minutes) if session.held else "–",
-            lessons=" · ".join(lessons) if session.held else f"did not happen ({session.missed})",
-            useful=f"{sum(ratings) / len(ratings):.2g}" if len(ratings) > 1 else "",
-            held=session.held,
-        )
+        return tuple(session_row(self._core, i, session) for i, session in newest)
 
     def nearest(self) -> int | None:
         """The running pairing whose meeting was planned nearest to today, else the one that met longest ago."""
@@ -255,79 +227,20 @@ class Sessions:
 
     def log(self, request: LogRequest) -> Saved:
         """Log a meeting from one line of words; without lessons none are recorded."""
-        pairing_id = self.running_pairing(request.members)
-        form = self.form(pairing_id)
-        names = dict(form.members)
-        rated = [_name_and_value(rating, "--rating", "Ana:4") for rating in request.ratings]
-        ratings = {self._member(name, names): value for name, value in rated}
-        form = replace(
-            form,
-            when=request.on,
-            minutes=request.minutes or form.minutes,
-            missed=request.missed is not None,
-            reason=request.missed or "",
-            lessons=tuple(self._lesson_line(words, names) for words in request.taught),
-            useful_each=tuple((m, ratings.get(m, "")) for m in names),
-            note=request.note,
-            next_date=request.next_date or form.next_date,
-        )
-        if request.missed is not None and (request.taught or request.ratings or request.minutes):
-            raise UsageError("A meeting that did not happen has no minutes, lessons or ratings: leave out --missed.")
-        problems = self.check(form)
-        if set(problems) == {"next_date"} and not request.next_date:
+        core = self._core
+        form = form_from_line(request, self.form(find_running(core, request.members)), core)
+        if set(self.check(form)) == {"next_date"} and not request.next_date:
             form = replace(form, next_date="")
         return self.save(form)
 
-    def running_pairing(self, members: Sequence[int]) -> int:
-        """The running pairing of exactly these people; raises UsageError when there is none."""
-        wanted = frozenset(members)
-        for pairing_id, pairing in self._core.pairings.items():
-            if pairing.active and frozenset(pairing.members) == wanted:
-                return pairing_id
-        raise UsageError(f"{self._core.full_names(members)} have no running pairing; `tandem pairings` lists them.")
-
-    def _member(self, typed: str, names: dict[int, str]) -> int:
-        member = self._core.book.resolve(typed)
-        if member not in names:
-            raise UsageError(f"{self._core.people[member].name} is not in this pairing.")
-        return member
-
-    def _lesson_line(self, words: str, names: dict[int, str]) -> LessonLine:
-        taught = split_taught(words)
-        teacher = self._member(taught.teacher, names)
-        learners = (self._member(taught.learner, names),) if taught.learner else tuple(m for m in names if m != teacher)
-        return LessonLine(teacher, learners, taught.skill, "" if taught.minutes is None else str(taught.minutes))
-
     def as_json(self, session_id: int) -> dict[str, Any]:
         """One meeting's public fields; the note stays out."""
-        session, core = self._core.session(session_id), self._core
-        pairing = core.pairing(session.pairing)
-        return {
-            "members": [core.people[m].name for m in pairing.members if m in core.people],
-            "date": session.held_on.isoformat(),
-            "minutes": session.minutes,
-            "held": session.held,
-            "missed": session.missed,
-            "lessons": [
-                {
-                    "teacher": core.people[x.teacher].name,
-                    "learners": [core.people[m].name for m in x.learners],
-                    "skill": x.skill,
-                    "minutes": x.minutes,
-                }
-                for x in session.lessons
-            ],
-            "next": pairing.next_date.isoformat() if pairing.next_date else None,
-        }
+        return session_json(self._core, session_id)
 
 
 def _when(planned: date | None, today: date) -> str:
     """The day of the meeting as the form proposes it: the day planned when it has passed, else today."""
     return planned.isoformat() if planned and planned < today else "today"
-
-
-def _haystack(row: SessionRow) -> str:
-    return fold(f"{row.who} {row.lessons} {row.day_words}")
 
 
 def _action_line(core: Core, member: int, what: str, due: date | None) -> str:
@@ -339,10 +252,3 @@ def _with_done_marks(session: Session, before: Session) -> Session:
     done = {(a.member, a.what) for a in before.actions if a.done}
     actions = tuple(a.changed(done=(a.member, a.what) in done) for a in session.actions)
     return session.changed(actions=actions)
-
-
-def _name_and_value(typed: str, option: str, example: str) -> tuple[str, str]:
-    name, colon, value = typed.rpartition(":")
-    if not colon or not name.strip() or not value.strip():
-        raise UsageError(f"'{typed}' is not what {option} takes; write it like {example}.")
-    return name.strip(), value.strip()
