@@ -19,6 +19,11 @@ class FindScreen(TandemScreen):
     FOOTER = ("session.log", "undo", "help")
     CSS_PATH: ClassVar[StylePaths] = ["base.tcss", "find.tcss"]
 
+    @property
+    def skill_here(self) -> str:
+        """The skill under the cursor."""
+        return ""
+
     def compose_content(self) -> ComposeResult:
         """What stands on the screen."""
         with Pane("Find"):

@@ -187,7 +187,7 @@ class SkillPlans:
 
     def known(self, typed: str) -> str:
         """The skill somebody means; raises UsageError for an unknown one."""
-        found = resolve_tag(typed, self._core.vocabulary, corrections=False)
+        found = resolve_tag(typed.strip(" ,;"), self._core.vocabulary, corrections=False)
         if found.match == "new":
             hint = f"; did you mean {found.suggestion}?" if found.suggestion else "."
             raise UsageError(f"There is no skill '{found.typed}'{hint}" if found.typed else "Name a skill.")

@@ -27,9 +27,16 @@ class Skills:
 
     # Looking ----------------------------------------------------------------------------------------------------
 
-    def rows(self) -> tuple[SkillRow, ...]:
-        """Every skill somebody teaches or wants, and every one the team has said something about, by name."""
-        return tuple(self._row(name) for name in sorted(self._of_the_team(), key=lambda n: (n.casefold(), n)))
+    def rows(self, query: str = "") -> tuple[SkillRow, ...]:
+        """Every skill somebody teaches or wants, and every one the team has said something about, by name.
+
+        With a query only those it may mean, best first.
+        """
+        team = self._of_the_team()
+        if query.strip():
+            hits = self._core.skill_index.search(query, len(self._core.vocabulary))
+            return tuple(self._row(hit.skill) for hit in hits if hit.skill in team)
+        return tuple(self._row(name) for name in sorted(team, key=lambda n: (n.casefold(), n)))
 
     def row(self, skill: str) -> SkillRow:
         """One skill of the vocabulary, also one that nobody has named yet; raises UsageError for an unknown one."""
@@ -96,8 +103,16 @@ class Skills:
             return f"for '{typed}'"
         if hit.via != hit.skill:
             return f"alias {hit.via}" if hit.match == "alias" else f"also called {hit.via}"
+        return self._who_has(hit.skill)
+
+    def who_has(self, typed: str) -> str:
+        """How many teach and how many want a skill, as a hint; empty for an unknown one."""
+        skill = self._core.vocabulary.canonical(typed)
+        return self._who_has(skill) if skill else ""
+
+    def _who_has(self, skill: str) -> str:
         taught, wanted = self._core.derived("skill_counts", self._counts)
-        counts = ((taught[hit.skill], "teaches", "teach"), (wanted[hit.skill], "wants it", "want it"))
+        counts = ((taught[skill], "teaches", "teach"), (wanted[skill], "wants it", "want it"))
         return ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts if count)
 
     def check(self, typed: str) -> str:
@@ -149,7 +164,7 @@ class Skills:
     def _do(self, plan: Plan) -> Saved:
         return self._core.write(plan.summary, plan.changes)
 
-    def refusal(self, plan: Callable[P, Plan], *args: P.args, **values: P.kwargs) -> str:
+    def refusal(self, plan: Callable[P, object], *args: P.args, **values: P.kwargs) -> str:
         """Why a plan cannot be carried out, in a sentence; empty when it can. Nothing is stored."""
         try:
             plan(*args, **values)
