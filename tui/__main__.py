@@ -19,7 +19,7 @@ from tui.cli.commands import COMMANDS
 from tui.cli.parser import parse
 from tui.cli.run import BROKEN_PIPE, INTERRUPTED, run, told
 from tui.cli.surroundings import Start, Surroundings
-from tui.errors import TandemError, UsageError
+from tui.errors import DamagedError, TandemError, UsageError
 
 if TYPE_CHECKING:
     from tui.cli.parser import Request
@@ -67,18 +67,24 @@ def _screens(request: Request, around: Surroundings) -> int:
     """Open the screens on the team's records and return the exit code."""
     if request.json:
         raise UsageError("--json needs a command, for example `tandem people --json`.")
-    asked, code = _opened(request, around)
+    try:
+        asked, code = _opened(request, around)
+    except DamagedError as error:
+        from tui.cli.damage import way_out
+
+        request, read_only = way_out(error, request, around)
+        asked, code = _opened(request, around, read_only=read_only)
     if asked == "demo":
         _, code = _opened(replace(request, demo=True), around)
     return code
 
 
-def _opened(request: Request, around: Surroundings) -> tuple[str | None, int]:
+def _opened(request: Request, around: Surroundings, *, read_only: bool = False) -> tuple[str | None, int]:
     """The screens, until they are left: what was asked for at the end, and the exit code."""
     from tui.first_frame import first_frame
 
     with ExitStack() as stack, first_frame(around.stderr, around.environ):
-        start = Start(request, around, stack, command_line=False)
+        start = Start(request, around, stack, command_line=False, read_only=read_only)
         workspace, settings = start.workspace, start.settings
         from tui.terminal import run_screens
 

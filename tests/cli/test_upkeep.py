@@ -42,7 +42,7 @@ def test_the_history_says_who_did_what_and_when(tandem: Tandem) -> None:
     write_settings(tandem, "me: Ana Silva\n")
     tandem.done("add", "Kim")
 
-    assert tandem.done("history").out == "1. Mon 23 Nov 09:00, Ana Silva: Added Kim\n"
+    assert tandem.done("history").out == "1. Mon 23 Nov 09:00, Ana Silva: Added Kim\n   profile of Kim added\n"
     (row,) = tandem.done("history", "--json").data["history"]
     assert (row["author"], row["summary"], row["undone"]) == ("Ana Silva", "Added Kim", False)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 from tui.cli.call import Call
-from tui.errors import DataError, SettingsError
+from tui.errors import DamagedError, DataError, RefusedError, SettingsError
 
 WRONG = 1
 """The exit code when something is wrong with neither the settings file nor the data file as a whole."""
@@ -27,13 +27,26 @@ class Found:
         return f"{place}{self.what}" + (f"; {self.hint}" if self.hint else "")
 
 
-def check(call: Call) -> int:
+def check(call: Call) -> int | None:
     """Say what is wrong; the exit code is 0 when nothing is, 2 for the settings, 3 for the data file."""
+    if call.own.adopt:
+        _adopt(call)
+        return None
     found, code = _look(call)
     call.out.data({"problems": [asdict(one) for one in found]}, (str(one) for one in found))
     if not found:
         call.out.say("No problems.")
     return code
+
+
+def _adopt(call: Call) -> None:
+    """Take the data file as somebody edited it by hand; refused where it is more than an edit."""
+    from tui.workspace import recovery
+
+    path = call.start.data_path
+    if recovery.trouble(path) is None:
+        raise RefusedError(f"{path} was not edited by hand; there is nothing to adopt.")
+    call.out.saved(recovery.adopt(path, author=call.start.author, clock=call.around.clock), undo=False)
 
 
 def _look(call: Call) -> tuple[list[Found], int]:
@@ -44,15 +57,24 @@ def _look(call: Call) -> tuple[list[Found], int]:
     path = str(call.start.data_path)
     try:
         workspace = call.start.workspace
+    except DamagedError as error:
+        return [_damage(call, error)], error.exit_code
     except DataError as error:
-        hint = "`tandem backups` lists the copies that are kept, `tandem restore 1` goes back to the newest"
-        return [Found(path, error.message, hint)], error.exit_code
+        return [Found(path, error.message)], error.exit_code
     found = [Found(path, notice) for notice in workspace.notices]
     where = settings.path.name if settings.path else "the team's settings"
     matching = workspace.core.matching
     found += [Found(where, problem) for problem in matching.problems(matching.task(), ())]
     found += _shipped(workspace.core)
     return found, WRONG if found else 0
+
+
+def _damage(call: Call, error: DamagedError) -> Found:
+    from tui.workspace.recovery import trouble
+
+    path = call.start.data_path
+    found = trouble(path)
+    return Found(str(path), f"cannot be used: {error.problem}", found.commands if found else "")
 
 
 def _in_settings(line: str) -> Found:

@@ -179,6 +179,10 @@ def _back(parser: Parser) -> None:
     parser.add_argument("--others", action="store_true", help="also a change that somebody else made")
 
 
+def _check(parser: Parser) -> None:
+    parser.add_argument("--adopt", action="store_true", help="take the data file as somebody edited it by hand")
+
+
 def _restore(parser: Parser) -> None:
     parser.add_argument("backup", metavar="BACKUP", help="its number in `tandem backups`, or its name")
 
@@ -223,7 +227,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("history", _FILE, "", "the changes that can be taken back", "upkeep:history"),
     Command("backups", _FILE, "", "the copies kept of the data file", "upkeep:backups"),
     Command("restore", _FILE, "BACKUP", "go back to a copy", "upkeep:restore", _restore),
-    Command("check", _FILE, "", "every problem of settings and data", "check:check"),
+    Command("check", _FILE, "", "every problem of settings and data", "check:check", _check),
     Command("where", _FILE, "", "where data, settings and backups are", "upkeep:where"),
     Command("settings", _FILE, "", "all settings with their defaults", "upkeep:settings"),
     Command("completion", _FILE, "SHELL", "completion for bash, zsh or fish", "completion:completion", _completion),

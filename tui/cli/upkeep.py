@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from tui.cli.call import Call
 from tui.cli.output import counted
-from tui.errors import RefusedError, UsageError
+from tui.errors import RefusedError
 from tui.store.backups import Backup
 from tui.views import HistoryRow, Saved
 
@@ -45,18 +45,21 @@ def history(call: Call) -> None:
                 "summary": row.summary,
                 "undone": row.undone,
                 "touched": list(row.touched),
+                "details": list(row.details),
             }
             for row in rows
         ]
     }
-    call.out.data(value, (_history_line(row) for row in rows))
+    call.out.data(value, (line for row in rows for line in _history_lines(row)))
     if not rows:
         call.out.say("Nothing was changed yet.")
 
 
-def _history_line(row: HistoryRow) -> str:
+def _history_lines(row: HistoryRow) -> Iterator[str]:
+    """A change, and below it what it did to which record."""
     undone = " (taken back)" if row.undone else ""
-    return f"{row.number}. {row.when_words}, {row.author}: {row.summary}{undone}"
+    yield f"{row.number}. {row.when_words}, {row.author}: {row.summary}{undone}"
+    yield from (f"   {line}" for line in row.details)
 
 
 def backups(call: Call) -> None:
@@ -95,19 +98,12 @@ def _counts(one: Backup) -> str:
 
 def restore(call: Call) -> None:
     """Go back to a copy; what is there now is kept as a copy of its own. Works for a damaged file too."""
-    from tui.store.backups import list_backups, restore_backup
+    from tui.workspace import recovery
 
     path = call.start.data_path
-    found = list_backups(path)
-    which: str = call.own.backup
-    chosen = {str(number): one for number, one in enumerate(found, 1)} | {one.path.name: one for one in found}
-    if which not in chosen:
-        raise UsageError(f"There is no backup '{which}'; `tandem backups` lists them.")
-    backup = chosen[which]
-    restore_backup(path, backup)
-    value = {"message": "restored", "name": backup.path.name, "when": backup.when.isoformat()}
-    call.out.data(value, ())
-    call.out.say(f"The data are as they were on {backup.when:%Y-%m-%d %H:%M}: {_counts(backup)}.")
+    backup = recovery.backup_named(path, call.own.backup)
+    saved = recovery.restore(path, backup, author=call.start.author, clock=call.around.clock)
+    call.out.saved(saved, {"name": backup.path.name, "when": backup.when.isoformat()})
 
 
 def settings(call: Call) -> None:
@@ -134,6 +130,7 @@ def where(call: Call) -> None:
     """Say where the data, the settings, the backups and the log are."""
     from tui.settings import log_path
     from tui.store.backups import backups_folder
+    from tui.store.notices import advice
 
     data = call.start.data_path
     config = call.start.settings_path
@@ -146,6 +143,7 @@ def where(call: Call) -> None:
         "log": str(log),
     }
     call.out.data(places, _place_lines(places, data.exists()))
+    call.out.say(*advice(data))
 
 
 def _place_lines(places: dict[str, str | None], exists: bool) -> Iterator[str]:

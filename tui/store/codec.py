@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -76,6 +77,14 @@ class Contents:
     def counts(self) -> dict[str, int]:
         """How many records each table has."""
         return {table: len(self.lines(table)) for table in RECORD_TABLES}
+
+
+def unused_id(contents: Contents) -> int:
+    """A random id that no record of these contents has."""
+    while True:
+        found = secrets.randbelow(MAX_ID) + 1
+        if not any(found in lines for lines in contents.tables.values()):
+            return found
 
 
 def dumps(value: Any) -> bytes:

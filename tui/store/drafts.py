@@ -25,15 +25,19 @@ class Drafts:
     """A folder of drafts, each under a key such as "person"; file names tell nothing of what is inside.
 
     Logins that share a folder do not see one another's: `owner` tells them apart. The folder is shared as `data` is.
+    Beside a file that is only looked at nothing is `kept`.
     """
 
-    def __init__(self, folder: Path, *, owner: str = "", data: Path | None = None) -> None:
+    def __init__(self, folder: Path, *, owner: str = "", data: Path | None = None, kept: bool = True) -> None:
         self.folder = folder
         self._owner = owner
         self._data = data
+        self._kept = kept
 
     def save(self, key: str, fields: Mapping[str, str]) -> None:
         """Keep the fields of a form as they stand; raises DataError if that cannot be done."""
+        if not self._kept:
+            return
         values = {k: _storable(v) for k, v in fields.items()}
         data = orjson.dumps({"owner": self._owner, "key": key, "fields": values})
         try:

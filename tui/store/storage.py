@@ -96,7 +96,16 @@ class SafeStorage(Storage):
     @property
     def read_only(self) -> bool:
         """Whether nothing can be saved: opened so, written by a newer program, or without the right to write."""
-        return self._look_only or self.contents.schema > SCHEMA or not self._may_write()
+        return bool(self.why_read_only)
+
+    @property
+    def why_read_only(self) -> str:
+        """Why nothing can be saved, to complete a sentence; empty where it can."""
+        if self._look_only:
+            return "it was opened so"
+        if self.contents.schema > SCHEMA:
+            return "a newer Tandem wrote it"
+        return "" if self._may_write() else "you have no right to write it or into its folder"
 
     def _may_write(self) -> bool:
         try:
@@ -156,11 +165,12 @@ class SafeStorage(Storage):
 
     # Writing --------------------------------------------------------------------------------------------------
 
-    def transact(self, change: Callable[[Contents], Contents | None], *, keep: bool = True) -> None:
+    def transact(self, change: Callable[[Contents], Contents | None], *, keep: bool = True, kept_for: str = "") -> None:
         """Read the file again under the lock, let `change` make the new contents from it, and put them in its place.
 
-        `change` returns None to write nothing; `keep=False` makes no backup of what was there. Raises DataError if
-        nothing was saved, PerhapsSavedError if the disk failed when the new file was in place already.
+        `change` returns None to write nothing; `keep=False` makes no backup of what was there, `kept_for` says what
+        for it is kept longer than others. Raises DataError if nothing was saved, PerhapsSavedError if the disk failed
+        when the new file was in place already.
         """
         self._prepare()
         with locked(self.path):
@@ -171,7 +181,7 @@ class SafeStorage(Storage):
             if new is None:
                 self.contents, self._stamp = stored, None
                 return
-            kind = "before-migration" if stored.checksum == self._older else ""
+            kind = "before-migration" if stored.checksum == self._older else kept_for
 
             def keep_stored() -> None:
                 if stored.checksum and keep:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from tui.domain.dates import short_day
@@ -22,8 +23,20 @@ _FIELD_WORDS = {
     "sessions": "meetings planned",
     "left_out": "without a partner",
     "logged_at": "time of logging",
+    "first_fit": "first impressions",
+    "close_outs": "closing answers",
+    "end_note": "note at the end",
+    "places": "partners wanted at once",
+}
+_STATE_WORDS = {
+    "open": "waiting",
+    "accepted": "a pairing",
+    "declined": "another will be found",
+    "expired": "no longer waiting",
 }
 _SHOWN = 60
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(T|$)")
+_DAY = len("2026-11-23")
 
 Raw = Mapping[str, Any]
 
@@ -47,15 +60,32 @@ def differences(core: Core, before: Raw | None, after: Raw | None) -> tuple[Fiel
     """The fields in which two states of a record differ; None is a record that does not exist."""
     old, new = before or {}, after or {}
     return tuple(
-        FieldDifference(
-            field=_FIELD_WORDS.get(key, key.replace("_", " ")),
-            before=_value(core, old.get(key)),
-            after=_value(core, new.get(key)),
-            private=key in _PRIVATE,
-        )
+        one
         for key in {**old, **new}
         if old.get(key) != new.get(key)
+        for one in (
+            _proposals(core, old.get(key) or (), new.get(key) or ())
+            if key == "proposals"
+            else [_field(core, key, old.get(key), new.get(key))]
+        )
     )
+
+
+def _field(core: Core, key: str, old: Any, new: Any) -> FieldDifference:
+    words = _FIELD_WORDS.get(key, key.replace("_", " "))
+    return FieldDifference(words, _value(core, old), _value(core, new), private=key in _PRIVATE)
+
+
+def _proposals(core: Core, old: Sequence[Raw], new: Sequence[Raw]) -> Iterator[FieldDifference]:
+    """The groups of a round whose standing changed; who said what stays private."""
+    before, after = ({one["id"]: one for one in proposals} for proposals in (old, new))
+    for proposal_id in {**before, **after}:
+        then, now = before.get(proposal_id), after.get(proposal_id)
+        if then != now:
+            words = ["" if one is None else _STATE_WORDS.get(one["state"], one["state"]) for one in (then, now)]
+            who = core.who((now or then or {}).get("members", ()))
+            same = words[0] == words[1]
+            yield FieldDifference(f"answers of {who}" if same else who, words[0], words[1], private=same)
 
 
 def change_lines(core: Core, table: str, before: Raw | None, after: Raw | None) -> Iterator[str]:
@@ -66,11 +96,18 @@ def change_lines(core: Core, table: str, before: Raw | None, after: Raw | None) 
         return
     yield f"{what} changed"
     for one in differences(core, before, after):
-        yield (
-            f"  {one.field} changed (private)"
-            if one.private
-            else (f"  {one.field}: {cut(one.before, _SHOWN) or 'nothing'} → {cut(one.after, _SHOWN) or 'nothing'}")
-        )
+        yield f"  {_difference_words(one)}"
+
+
+def _difference_words(one: FieldDifference) -> str:
+    before, after = cut(one.before, _SHOWN), cut(one.after, _SHOWN)
+    if one.private:
+        return f"{one.field} changed (private)"
+    if before == after:
+        return f"{one.field} changed"
+    if not before:
+        return f"{one.field}: {after}"
+    return f"{one.field}: {before} → {after}" if after else f"{one.field}: no longer {before}"
 
 
 def _value(core: Core, value: Any) -> str:
@@ -82,14 +119,19 @@ def _value(core: Core, value: Any) -> str:
     if isinstance(value, int) and value > 10**6:
         return core.short(value) if value in core.people else ""
     if isinstance(value, Mapping):
-        return " ".join(words for one in value.values() if (words := _value(core, one)))
+        shown = (one for key, one in value.items() if not str(key).startswith("rated"))
+        return " ".join(words for one in shown if (words := _value(core, one)))
     if isinstance(value, list | tuple):
         return ", ".join(words for one in value if (words := _value(core, one)))
     return _day(str(value))
 
 
 def _day(text: str) -> str:
+    """A day or a moment as people write it; any other text stays as it is."""
+    if not _MOMENT.match(text):
+        return text
     try:
-        return short_day(date.fromisoformat(text))
+        moment = datetime.fromisoformat(text)
     except ValueError:
         return text
+    return short_day(moment.date()) if len(text) == _DAY else f"{short_day(moment.date())} {moment:%H:%M}"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from tui.domain.dates import short_day
-from tui.errors import UsageError
-from tui.store.backups import Backup, list_backups, restore_backup
+from tui.store.backups import Backup, list_backups
 from tui.store.history import HistoryEntry
 from tui.store.merge import Conflict
 from tui.views import HistoryRow, QuestionRow, Saved
 from tui.workspace.change_words import change_lines, differences, record_words
 from tui.workspace.core import Core
+from tui.workspace.recovery import chosen, restore
 
 _TABLE_WORDS = {
     "people": ("person", "people"),
@@ -69,20 +69,14 @@ class History:
 
     def backup_named(self, which: str) -> Backup:
         """A backup by its place in the list (1 is the newest) or by its file's name; raises UsageError."""
-        found = self.backups()
-        if which.isascii() and which.isdigit() and 1 <= int(which) <= len(found):
-            return found[int(which) - 1]
-        for backup in found:
-            if backup.path.name == which:
-                return backup
-        raise UsageError(f"There is no backup '{which}'; `tandem backups` lists them.")
+        return chosen(self.backups(), which)
 
     def restore(self, backup: Backup) -> Saved:
-        """Go back to a backup; what is in the file now becomes a backup itself. Raises DataError if it cannot be."""
+        """Go back to a backup, which undo takes back; raises DataError if it cannot be."""
         core = self._core
-        restore_backup(core.repository.path, backup, author=core.author, clock=core.clock)
+        saved = restore(core.repository.path, backup, author=core.author, clock=core.clock)
         core.repository.refresh()
-        return Saved(f"Went back to the backup of {short_day(backup.when.date())} {backup.when:%H:%M}")
+        return saved
 
     # Two programs at once ---------------------------------------------------------------------------------------
 

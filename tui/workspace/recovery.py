@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from tui.domain.dates import short_day
-from tui.store.backups import Backup, restore_backup
+from tui.errors import DamagedError, UsageError
+from tui.store.backups import Backup, list_backups, restore_backup
 from tui.store.recovery import adopt_edit, examine
 from tui.views import Saved
 
@@ -25,6 +26,18 @@ class Trouble:
     adopt_words: str
     backup: Backup | None
 
+    @property
+    def commands(self) -> str:
+        """The ways out as commands, in a sentence."""
+        ways = []
+        if self.backup is not None:
+            ways.append(f"`tandem restore {self.backup.path.name}` goes back to {backup_words(self.backup)}")
+        if self.adopt_words:
+            ways.append(f"`tandem check --adopt` takes it as it is now, {self.adopt_words}")
+        if not ways:
+            return "there is no good backup of it, so put a good copy in its place or name another file with --data"
+        return "; ".join(ways)
+
 
 def trouble(path: Path) -> Trouble | None:
     """What is wrong with a data file, None if nothing is; raises DataError if it cannot be read at all."""
@@ -35,10 +48,19 @@ def trouble(path: Path) -> Trouble | None:
     return Trouble(
         path=damage.path,
         problem=f"{damage.path} cannot be used: {damage.problem}. It was not touched.",
-        restore_words=f"Go back to the newest good backup, {backup_words(backup)}" if backup else "",
-        adopt_words=f"Somebody edited it by hand: take the edit, with {counted(edit)}" if edit is not None else "",
+        restore_words=f"the newest good backup, {backup_words(backup)}" if backup else "",
+        adopt_words=f"with {counted(edit)}" if edit is not None else "",
         backup=backup,
     )
+
+
+def with_ways_out(path: Path, error: DamagedError) -> DamagedError:
+    """The error that a damaged file made, with the ways out in its words."""
+    found = trouble(path)
+    if found is None:
+        return error
+    ways = found.commands
+    return DamagedError(f"{found.problem} {ways[0].upper()}{ways[1:]}.", error.problem)
 
 
 def backup_words(backup: Backup) -> str:
@@ -52,8 +74,23 @@ def counted(counts: Mapping[str, int]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+def chosen(found: Sequence[Backup], which: str) -> Backup:
+    """A backup by its place in the list (1 is the newest) or by its file's name; raises UsageError."""
+    if which.isascii() and which.isdigit() and 1 <= int(which[:9]) <= len(found):
+        return found[int(which) - 1]
+    for backup in found:
+        if backup.path.name == which:
+            return backup
+    raise UsageError(f"There is no backup '{which}'; `tandem backups` lists them.")
+
+
+def backup_named(path: Path, which: str) -> Backup:
+    """A backup of a data file in any state, by its place in the list or by its name; raises UsageError."""
+    return chosen(list_backups(path), which)
+
+
 def restore(path: Path, backup: Backup, *, author: str, clock: Callable[[], datetime]) -> Saved:
-    """Put a backup in the place of a data file in any state; a damaged file keeps a name of its own beside it."""
+    """Go back to a backup, whatever state the data file is in; what was there is kept beside it."""
     restore_backup(path, backup, author=author, clock=clock)
     return Saved(f"Went back to the backup of {backup_words(backup)}")
 
