@@ -134,6 +134,15 @@ class TandemScreen(Screen[None]):
         self._shown = (self.workspace.core.repository.revision, self.workspace.core.today)
         self.nav.state = NavState(self.PLACE, self.workspace.saved_words, self.workspace.demo)
         self.attempt(self.refresh_content)
+        if any(one.id not in self.workspace.put_off for one in self.workspace.core.repository.conflicts):
+            self._ask_about_conflicts()
+
+    @work(group="questions")
+    async def _ask_about_conflicts(self) -> None:
+        """Two programs changed one record at once: ask which version is to stand."""
+        from tui.screens.questions import settle_questions
+
+        await settle_questions(self, only_new=True)
 
     def attempt(self, do: Callable[P, R], *args: P.args, **values: P.kwargs) -> R | None:
         """Do something; what is refused is said in a corner of the screen, and None comes back."""

@@ -37,6 +37,8 @@ class Workspace:
     def __init__(self, core: Core, *, demo: bool = False) -> None:
         self.core = core
         self.demo = demo
+        self.put_off: set[int] = set()
+        """Questions about records changed by two programs at once that were asked in this run and put off."""
 
     @classmethod
     def open(
