@@ -21,8 +21,6 @@ class Go(Message):
     """Put the cursor into the search field."""
     again: bool = False
     """Look for a new round."""
-    do: str = ""
-    """What is to be done there with it: "answer", "close", "agree", "fit"."""
 
     @property
     def aims(self) -> bool:

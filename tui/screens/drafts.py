@@ -10,6 +10,12 @@ from tui.errors import TandemError
 if TYPE_CHECKING:
     from tui.workspace import Workspace
 
+PERSON = "person"
+"""The key under which a half-filled person form is kept; for somebody who is there already their id follows."""
+
+SESSION = "session"
+"""The key under which a half-filled meeting is kept."""
+
 
 class Draft:
     """The draft of one form. A disk that refuses is passed over: the form itself is still there."""

@@ -11,35 +11,23 @@ from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 
 from tui.messages import Go
+from tui.screens import drafts
 from tui.screens.base import StylePaths, TandemScreen
-from tui.screens.copying import copy_text
-from tui.screens.letters import show_letters
-from tui.screens.person_flow import add_person, edit_person
-from tui.views import HomeView, QuietRow, SkillBalanceRow, TodayRow
+from tui.screens.home_words import (
+    BAR,
+    line_below,
+    nothing_to_do,
+    quiet_title,
+    skill_line,
+    today_hints,
+    unpaired,
+)
+from tui.views import QuietRow, SkillBalanceRow, TodayRow
 from tui.widgets import keys
-from tui.widgets.charts import bar, spark
 from tui.widgets.choices import Choices
 from tui.widgets.lists import Column, LineList
-from tui.widgets.pane import Hint, Pane
-from tui.widgets.text import Content, Words, joined, marked, plain, styled, toast
-from tui.workspace.people import DRAFT as PERSON_DRAFT
-
-HINTS: dict[str, tuple[Hint, ...]] = {
-    "log": (("session.log", "log"), ("snooze", "later")),
-    "answer": ("open",),
-    "do": (("tick", "done"),),
-    "finish": (("open", "go on"),),
-    "close": ("open", ("snooze", "later")),
-    "agree": ("open", ("snooze", "later")),
-    "fit": ("open", ("snooze", "later")),
-}
-"""What can be done with a line of Today, by its first word."""
-
-BAR = 9
-"""The width of a bar, in cells."""
-
-NAMES = 6
-"""How many people without a partner are named."""
+from tui.widgets.pane import Pane
+from tui.widgets.text import Words, marked, styled, toast
 
 HELP = """
 What to do today comes first: meetings to log, answers that are awaited, promises that are due.
@@ -111,7 +99,7 @@ class HomeScreen(TandemScreen):
                 with Pane("Wanted and taught", id="skills-pane", hints=(("open", "who"),)):
                     yield LineList[SkillBalanceRow](
                         (Column("", 8, share=1), Column("taught", BAR + 2), Column("wanted", BAR)),
-                        self._skill_line,
+                        lambda row: skill_line(row, self._most),
                         lambda row: row.skill,
                         empty="Nobody has named a skill yet.",
                         cursor_stays=False,
@@ -150,14 +138,14 @@ class HomeScreen(TandemScreen):
             self._focus_first(self.first)
             return
         self._most = max((max(row.taught, row.wanted) for row in view.skills), default=0)
-        self.today.show((*self._drafts(), *view.today), empty=self._nothing_to_do(view))
+        self.today.show((*self._questions(), *self._drafts(), *view.today), empty=nothing_to_do(self.app, view))
         self.quiet.show(view.quiet)
         self.skills.show(view.skills)
-        self.query_one("#quiet-pane", Pane).show_title(
-            f"Going quiet ({len(view.quiet)})" * bool(view.quiet) or "Going quiet"
-        )
-        self._show_unpaired(view)
-        self.query_one("#line", Words).show(self._line(view))
+        self.query_one("#quiet-pane", Pane).show_title(quiet_title(view))
+        alone = self.query_one("#unpaired", Words)
+        alone.show(unpaired(view))
+        alone.set_class(bool(view.without_partner), "-shown")
+        self.query_one("#line", Words).show(line_below(view))
         self._focus_first(self.today if self.today.rows or not view.quiet else self.quiet)
 
     _most = 0
@@ -167,44 +155,29 @@ class HomeScreen(TandemScreen):
         if self.focused is None or not self.focused.display or not self.focused.is_on_screen:
             wanted.focus()
 
+    def _questions(self) -> tuple[TodayRow, ...]:
+        """Records that two programs changed at once."""
+        waiting = len(self.workspace.core.repository.conflicts)
+        records = "1 record" if waiting == 1 else f"{waiting} records"
+        return (TodayRow("choose", records, "changed by two programs at once: which is right?"),) * bool(waiting)
+
     def _drafts(self) -> tuple[TodayRow, ...]:
         """Forms that were begun and not saved."""
         rows = []
         kept = self.workspace.drafts.keys()
         for key in kept:
-            if key.startswith(PERSON_DRAFT):
+            if key.startswith(drafts.PERSON):
                 name = (self.workspace.drafts.load(key) or {}).get("name", "")
                 rows.append(TodayRow("finish", name or "a new person", "you had begun this form", person=_id_in(key)))
+        if drafts.SESSION in kept:
+            rows += self._meeting_begun()
         return tuple(rows)
 
-    def _nothing_to_do(self, view: HomeView) -> str:
-        if view.round_line or any(view.weeks) or len(view.without_partner) < view.people:
-            return "Nothing to do today."
-        return f"Nobody has a partner yet: {keys.label(self.app, 'pairs.again')} looks for the first round."
-
-    def _show_unpaired(self, view: HomeView) -> None:
-        names = ", ".join(view.without_partner[:NAMES])
-        if len(view.without_partner) > NAMES:
-            names += f" and {len(view.without_partner) - NAMES} more"
-        unpaired = self.query_one("#unpaired", Words)
-        unpaired.show(f" no partner: {names}")
-        unpaired.set_class(bool(names), "-shown")
-
-    def _skill_line(self, row: SkillBalanceRow) -> tuple[Content, Content, Content]:
-        taught = bar(row.taught, self._most, BAR, "$teach") if row.taught else plain("nobody yet")
-        return plain(row.skill), taught, bar(row.wanted, self._most, BAR, "$learn")
-
-    def _line(self, view: HomeView) -> Content:
-        """Meetings per week, and the round that is open."""
-        parts: list[Content] = []
-        if any(view.weeks):
-            parts.append(plain(" meetings per week ") + styled(spark(view.weeks), "$text-primary"))
-            parts.append(plain(f"  {view.weeks[-1]} this week"))
-        else:
-            parts.append(plain(" no meetings yet"))
-        if view.round_line:
-            parts.append(marked("     [@click=screen.go('pairs')]$line[/]", line=view.round_line))
-        return joined(parts)
+    def _meeting_begun(self) -> list[TodayRow]:
+        """The meeting that was typed and not saved, while its pairing runs."""
+        who = (self.workspace.drafts.load(drafts.SESSION) or {}).get("who", "")
+        begun = (pair for pair in self.workspace.sessions.running() if str(pair[0]) == who)
+        return [TodayRow("finish", name, "you had begun to log a meeting", pairing=pairing) for pairing, name in begun]
 
     # Doing ------------------------------------------------------------------------------------------------------
 
@@ -219,18 +192,31 @@ class HomeScreen(TandemScreen):
         elif row.verb == "do":
             self.action_tick()
         elif row.verb == "finish":
-            self.action_finish(row.person)
+            self.action_finish(row.person, row.pairing)
+        elif row.pairing is not None:
+            self.talk_about(row.verb, row.pairing)
         else:
-            self.post_message(Go("pairs", pairing=row.pairing, proposal=row.proposal, do=row.verb))
+            self.post_message(Go("pairs", proposal=row.proposal))
+
+    @work(group="dialog", exclusive=True)
+    async def talk_about(self, verb: str, pairing: int) -> None:
+        """The agreement, the question of fit or the closing questions of a pairing."""
+        from tui.screens import pairing_page
+
+        flows = {
+            "agree": pairing_page.open_agreement,
+            "fit": pairing_page.ask_fit,
+            "close": pairing_page.close_out,
+        }
+        await flows.get(verb, pairing_page.open_pairing)(self, pairing)
 
     @on(LineList.Moved, "#today")
     def _today_moved(self) -> None:
-        row = self.today.current
-        self.query_one("#today-pane", Pane).show_hints(*(HINTS.get(row.verb, ("open",)) if row else ()))
+        self.query_one("#today-pane", Pane).show_hints(*today_hints(self.today.current))
 
     @on(LineList.Opened, "#quiet")
     def _open_quiet(self, message: LineList.Opened) -> None:
-        self.post_message(Go("pairs", pairing=message.row.pairing))
+        self.talk_about("look", message.row.pairing)
 
     @on(LineList.Opened, "#skills")
     def _open_skill(self, message: LineList.Opened) -> None:
@@ -270,26 +256,50 @@ class HomeScreen(TandemScreen):
         if row is not None:
             letter = self.attempt(self.workspace.messages.nudge, row.pairing)
             if letter is not None:
-                await copy_text(self, letter.title, letter.text)
+                await self._copy(letter.title, letter.text)
             return
+        from tui.screens.letters import show_letters
+
         await show_letters(self)
 
     @work(group="dialog", exclusive=True)
     async def action_add(self) -> None:
         """Add a person."""
-        await add_person(self)
+        await self._fill_in(None)
 
     @work(group="dialog", exclusive=True)
-    async def action_finish(self, person: int | None) -> None:
+    async def action_finish(self, person: int | None, pairing: int | None) -> None:
         """Go on with a form that was begun."""
+        if pairing is None:
+            await self._fill_in(person)
+            return
+        from tui.screens.log_meeting import log_meeting
+
+        await log_meeting(self, pairing, go_on=True)
+
+    async def _fill_in(self, person: int | None) -> None:
+        from tui.screens.person_flow import add_person, edit_person
+
         await (add_person(self) if person is None else edit_person(self, person))
+
+    async def _copy(self, title: str, text: str) -> None:
+        from tui.screens.copying import copy_text
+
+        await copy_text(self, title, text)
+
+    @work(group="dialog", exclusive=True)
+    async def action_choose(self) -> None:
+        """Which version of a record is to stand."""
+        from tui.screens.questions import settle_questions
+
+        await settle_questions(self)
 
     @work(group="dialog", exclusive=True)
     async def action_questions(self) -> None:
         """The questions to send to the team."""
         text = self.attempt(self.workspace.messages.form)
         if text is not None:
-            await copy_text(self, "the questions to send to your team", text)
+            await self._copy("the questions to send to your team", text)
 
     def action_demo(self) -> None:
         """The demo team, on a copy of its own."""
@@ -305,5 +315,5 @@ class HomeScreen(TandemScreen):
 
 def _id_in(key: str) -> int | None:
     """The person whose profile a draft changes; None for a new one."""
-    number = key.removeprefix(PERSON_DRAFT).removeprefix("-")
+    number = key.removeprefix(drafts.PERSON).removeprefix("-")
     return int(number) if number.isascii() and number.isdigit() else None

@@ -10,6 +10,7 @@ from tui.domain.dates import format_day
 from tui.modals.confirm import ConfirmDialog
 from tui.modals.form import Values
 from tui.modals.session_form import SessionFormDialog
+from tui.screens.drafts import SESSION, Draft
 from tui.views import SessionForm
 from tui.widgets import keys
 from tui.widgets.text import toast
@@ -18,51 +19,58 @@ if TYPE_CHECKING:
     from tui.screens.base import TandemScreen
     from tui.workspace.sessions import Sessions
 
-DRAFT = "session"
-"""The key under which a half-filled meeting is kept."""
-
 USEFUL = "1–5 for all, or a digit each"
 
 
-async def log_meeting(screen: TandemScreen, pairing: int | None) -> None:
-    """Ask for the meeting in a form and save it; without a pairing, the one planned nearest to today."""
+async def log_meeting(screen: TandemScreen, pairing: int | None, *, go_on: bool = False) -> None:
+    """Ask for the meeting in a form and save it; without a pairing, the one planned nearest to today.
+
+    With `go_on` the form that was begun before comes back without a question.
+    """
     sessions = screen.workspace.sessions
     chosen = pairing if pairing is not None else sessions.nearest()
     if chosen is None:
         again = keys.label(screen.app, "pairs.again")
         toast(screen, f"Nobody meets yet. {again} looks for a round; once both said yes, meetings can be logged.")
         return
-    words, changed = await _from_draft(screen, _words(screen, chosen))
-    flow = _Flow(screen, None)
-    values = await screen.app.push_screen_wait(flow.dialog("Log a meeting", words, changed=changed))
-    screen.attempt(screen.workspace.drafts.remove, DRAFT)
-    if values is not None:
-        await flow.finish(values)
+    draft = Draft(screen.workspace, SESSION)
+    words, changed = await _from_draft(screen, draft, _words(screen, chosen), go_on=go_on)
+    flow = _Flow(screen, None, draft)
+    await flow.until_saved("Log a meeting", words, changed=changed)
+    draft.forget()
+    screen.reload()
 
 
 async def edit_meeting(screen: TandemScreen, session: int) -> None:
     """Correct a meeting that was logged."""
     form = screen.attempt(screen.workspace.sessions.edit_form, session)
-    if form is None:
-        return
-    flow = _Flow(screen, session, form)
-    values = await screen.app.push_screen_wait(flow.dialog("Correct this meeting", flow.words_of(form)))
-    if values is not None:
-        await flow.finish(values)
+    if form is not None:
+        flow = _Flow(screen, session, None, form)
+        await flow.until_saved("Correct this meeting", flow.words_of(form))
 
 
 class _Flow:
     """One meeting on its way from the form into the file."""
 
-    def __init__(self, screen: TandemScreen, session: int | None, form: SessionForm | None = None) -> None:
-        self.screen, self.session, self._form = screen, session, form
+    def __init__(
+        self, screen: TandemScreen, session: int | None, draft: Draft | None, form: SessionForm | None = None
+    ) -> None:
+        self.screen, self.session, self._draft, self._form = screen, session, draft, form
+
+    async def until_saved(self, title: str, words: Mapping[str, str], *, changed: bool = False) -> None:
+        """Show the form until it is saved or thrown away; what could not be saved stands in it again."""
+        while (
+            values := await self.screen.app.push_screen_wait(self.dialog(title, words, changed=changed))
+        ) is not None:
+            if self._draft is not None:
+                self._draft.keep(values)
+            if await self.finish(values):
+                return
+            words, changed = values, True
 
     @property
     def _sessions(self) -> Sessions:
         return self.screen.workspace.sessions
-
-    def _keep(self, values: Values) -> None:
-        self.screen.attempt(self.screen.workspace.drafts.save, DRAFT, values)
 
     def words_of(self, form: SessionForm) -> dict[str, str]:
         return {"who": str(form.pairing)} | dict(self._sessions.words(form))
@@ -79,7 +87,7 @@ class _Flow:
             check=self.check,
             hints=self.hints,
             beside=self.beside,
-            draft=self._keep if self.session is None else None,
+            draft=self._draft.keep if self._draft is not None else None,
             changed=changed,
         )
 
@@ -113,20 +121,22 @@ class _Flow:
         about = "" if self.session is not None else base.hint or who
         return {"who": f"→ {about}" * bool(about), "useful": USEFUL} | self._sessions.show(form)
 
-    async def finish(self, values: Values) -> None:
+    async def finish(self, values: Values) -> bool:
+        """Save the meeting, or plan it while it is still to come; False when neither was done."""
         screen, base = self.screen, self._base(values)
         if base is None:
-            return
+            return False
         form, _ = self._sessions.from_words(values, base)
         day = self._sessions.still_to_come(form) if self.session is None else None
         if day is not None:
             question = f"{format_day(day)} is still to come. Plan the next meeting for that day instead?"
-            if await screen.app.push_screen_wait(ConfirmDialog("Plan it?", question, yes="Plan it", no="Leave it")):
-                screen.save(self._sessions.plan, form.pairing, day)
-            return
+            dialog = ConfirmDialog("Plan it?", question, yes="Plan it", no="Back to the form")
+            planned = await screen.app.push_screen_wait(dialog)
+            return bool(planned) and screen.save(self._sessions.plan, form.pairing, day) is not None
         saved = screen.save(self._sessions.save, form, self.session)
         if saved is not None and saved.record_id is not None:
             await _offer_to_add(screen, saved.record_id)
+        return saved is not None
 
 
 def _words(screen: TandemScreen, pairing: int) -> dict[str, str]:
@@ -134,16 +144,19 @@ def _words(screen: TandemScreen, pairing: int) -> dict[str, str]:
     return {"who": str(pairing)} | sessions.words(sessions.form(pairing))
 
 
-async def _from_draft(screen: TandemScreen, words: dict[str, str]) -> tuple[dict[str, str], bool]:
+async def _from_draft(
+    screen: TandemScreen, draft: Draft, words: dict[str, str], *, go_on: bool
+) -> tuple[dict[str, str], bool]:
     """The values kept from a form that was never saved, if somebody wants them; else those of a new one."""
-    kept = screen.workspace.drafts.load(DRAFT)
+    kept = draft.load()
     running = {str(pairing) for pairing, _ in screen.workspace.sessions.running()}
     if not kept or kept.get("who") not in running:
         return words, False
-    question = "A meeting was typed here and not saved. Go on with it?"
-    if await screen.app.push_screen_wait(ConfirmDialog("Go on?", question, yes="Go on with it", no="Throw it away")):
-        return words | dict(kept), True
-    return words, False
+    if not go_on:
+        question = "A meeting was typed here and not saved. Go on with it?"
+        dialog = ConfirmDialog("Go on?", question, yes="Go on with it", no="Throw it away")
+        go_on = bool(await screen.app.push_screen_wait(dialog))
+    return (words | dict(kept), True) if go_on else (words, False)
 
 
 async def _offer_to_add(screen: TandemScreen, session: int) -> None:

@@ -1,0 +1,80 @@
+"""What the first screen says: bars, the line below the lists, who has no partner, what a line can do."""
+
+from __future__ import annotations
+
+from textual.app import App
+
+from tui.views import HomeView, SkillBalanceRow, TodayRow
+from tui.widgets import keys
+from tui.widgets.charts import bar, spark
+from tui.widgets.pane import Hint
+from tui.widgets.text import Content, joined, marked, plain, styled
+
+BAR = 9
+"""The width of a bar, in cells."""
+
+NAMES = 6
+"""How many people without a partner are named."""
+
+HINTS: dict[str, tuple[Hint, ...]] = {
+    "log": (("session.log", "log"), ("snooze", "later")),
+    "answer": ("open",),
+    "do": (("tick", "done"), ("snooze", "later")),
+    "finish": (("open", "go on"),),
+    "close": ("open", ("session.log", "log"), ("snooze", "later")),
+    "agree": ("open", ("session.log", "log"), ("snooze", "later")),
+    "fit": ("open", ("session.log", "log"), ("snooze", "later")),
+}
+"""What can be done with a line of Today, by its first word."""
+
+
+def today_hints(row: TodayRow | None) -> tuple[Hint, ...]:
+    """The keys in the border while the cursor is on a line of Today."""
+    return HINTS.get(row.verb, ("open",)) if row is not None else ()
+
+
+def nothing_to_do(app: App[object], view: HomeView) -> str:
+    """What stands in Today when it is empty: for a team without any pairing, the key that begins."""
+    if view.round_line or any(view.weeks) or len(view.without_partner) < view.people:
+        return "Nothing to do today."
+    return f"Nobody has a partner yet: {keys.label(app, 'pairs.again')} looks for the first round."
+
+
+def quiet_title(view: HomeView) -> str:
+    """The title of the list of pairings that went quiet, with their number."""
+    return f"Going quiet ({len(view.quiet)})" if view.quiet else "Going quiet"
+
+
+def unpaired(view: HomeView) -> str:
+    """Who has no partner, six by name; empty when everybody has one."""
+    if not view.without_partner:
+        return ""
+    names = ", ".join(view.without_partner[:NAMES])
+    more = len(view.without_partner) - NAMES
+    return f" no partner: {names}" + (f" and {more} more" if more > 0 else "")
+
+
+def skill_line(row: SkillBalanceRow, most: int) -> tuple[Content, Content, Content]:
+    """A skill with a bar for those who teach it and one for those who want it."""
+    taught = bar(row.taught, most, BAR, "$teach") if row.taught else plain("nobody yet")
+    return plain(row.skill), taught, bar(row.wanted, most, BAR, "$learn")
+
+
+def line_below(view: HomeView) -> Content:
+    """Meetings per week, and the round that is open."""
+    parts: list[Content] = []
+    if any(view.weeks):
+        parts.append(plain(" meetings per week ") + styled(spark(view.weeks), "$text-primary"))
+        parts.append(plain(f"  {week_words(view.weeks)}"))
+    else:
+        parts.append(plain(" no meetings yet"))
+    if view.round_line:
+        parts.append(marked("     [@click=screen.go('pairs')]$line[/]", line=view.round_line))
+    return joined(parts)
+
+
+def week_words(weeks: tuple[int, ...]) -> str:
+    """How many meetings were held: this week, or last week while this one has only begun."""
+    if weeks[-1] or len(weeks) < 2:
+        return f"{weeks[-1]} this week"
+    return f"{weeks[-2]} last week"
