@@ -155,7 +155,8 @@ async def _from_draft(
     if not go_on:
         question = "A meeting was typed here and not saved. Go on with it?"
         dialog = ConfirmDialog("Go on?", question, yes="Go on with it", no="Throw it away")
-        go_on = bool(await screen.app.push_screen_wait(dialog))
+        wanted = await screen.app.push_screen_wait(dialog)
+        go_on = bool(wanted)
     return (words | dict(kept), True) if go_on else (words, False)
 
 
