@@ -39,7 +39,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = sys.argv[1:] if argv is None else argv
     code = UNEXPECTED
     # Starting makes a hundred thousand lasting objects; looking for garbage among them takes a tenth of the time.
-    gc.set_threshold(50_000, 20, 50)
+    # Screens look for it again once the first one stands.
+    gc.disable()
     try:
         _end_on_signals()
         code = _start(arguments, around)
@@ -55,6 +56,7 @@ def _start(arguments: Sequence[str], around: Surroundings) -> int:
     try:
         request = parse(arguments, COMMANDS)
         if request.command is not None or request.help or request.version:
+            gc.enable()
             return run(request, around)
         if not (around.stdin.isatty() and around.stderr.isatty()):
             raise UsageError(NO_TERMINAL)

@@ -7,6 +7,7 @@ import signal
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -15,13 +16,7 @@ from textual.binding import Binding, BindingType
 
 from tui import themes
 from tui.messages import Back, Go
-from tui.modals.form import FormDialog
 from tui.screens.base import TandemScreen
-from tui.screens.find import FindScreen
-from tui.screens.home import HomeScreen
-from tui.screens.pairs import PairsScreen
-from tui.screens.people import PeopleScreen
-from tui.screens.sessions import SessionsScreen
 from tui.settings import Remembered, Settings, keymap_problems
 from tui.widgets import keys
 from tui.widgets.text import toast
@@ -29,8 +24,22 @@ from tui.widgets.text import toast
 if TYPE_CHECKING:
     from tui.workspace import Workspace
 
-SCREENS = (HomeScreen, PeopleScreen, FindScreen, PairsScreen, SessionsScreen)
+SCREENS = {
+    "home": "HomeScreen",
+    "people": "PeopleScreen",
+    "find": "FindScreen",
+    "pairs": "PairsScreen",
+    "sessions": "SessionsScreen",
+}
+"""The places, and the class of each in the module of its name."""
+
 STOPS = ("SIGTERM", "SIGHUP")
+
+
+def screen_at(place: str) -> type[TandemScreen]:
+    """The screen of a place, imported when it is first shown: the start waits for one of them only."""
+    found: type[TandemScreen] = getattr(import_module(f"tui.screens.{place}"), SCREENS[place])
+    return found
 
 
 class TandemApp(App[str]):
@@ -60,8 +69,11 @@ class TandemApp(App[str]):
             self.register_theme(theme)
         wanted = self.remembered.theme or settings.theme
         self.theme = wanted if wanted in self.available_themes else themes.TANDEM_DARK.name
-        for screen in SCREENS:
-            self.add_mode(screen.PLACE, partial(screen, workspace))
+        for place in SCREENS:
+            self.add_mode(place, partial(self._made, place))
+
+    def _made(self, place: str) -> TandemScreen:
+        return screen_at(place)(self.workspace)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Tandem's own names for colours, for themes that do not know them."""
@@ -130,9 +142,12 @@ class TandemApp(App[str]):
 
     def keep_drafts(self) -> None:
         """Keep what is being typed."""
-        for screen in self.screen_stack:
-            if isinstance(screen, FormDialog):
-                screen.keep_draft()
+        from tui.modals.form import FormDialog
+
+        for stack in self._screen_stacks.values():
+            for screen in stack:
+                if isinstance(screen, FormDialog):
+                    screen.keep_draft()
 
     def stop(self, number: int) -> None:
         """The terminal was closed, or somebody asked the program to end: keep the draft, give the terminal back."""

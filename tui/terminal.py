@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from contextlib import suppress
 from functools import partial
@@ -23,6 +24,12 @@ class _Screens(TandemApp):
     """The app as it runs for a person: an unexpected error ends it, and whoever started it tells of it."""
 
     unexpected: Exception | None = None
+
+    def on_ready(self) -> None:
+        """The first screen stands; what it was made of stays, so garbage is looked for in what follows only."""
+        gc.freeze()
+        gc.set_threshold(50_000, 20, 50)
+        gc.enable()
 
     def _handle_exception(self, error: Exception) -> None:
         self.unexpected = self.unexpected or error

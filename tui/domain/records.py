@@ -17,7 +17,7 @@ Minutes = Annotated[int, Field(ge=0, le=24 * 60)]
 class Record(BaseModel):
     """A frozen value; a change makes a new one with `changed`."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False, defer_build=True)
 
     def changed(self, **values: Any) -> Self:
         """The same record with some fields replaced, validated again."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tui.settings.model import SettingsFile
-from tui.yaml_file import PathTuple
+
+if TYPE_CHECKING:
+    from tui.yaml_file import PathTuple
 
 _EXAMPLES = {
     "rules.never": "a list of groups of names such as [[Ana Silva, Ben Okoro]]",

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from tui.settings.expectations import did_you_mean
 from tui.settings.model import Settings
-from tui.yaml_file import Document, Problem
+
+if TYPE_CHECKING:
+    from tui.yaml_file import Document, Problem
 
 
 def split_keys(keys: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
@@ -13,7 +13,9 @@ from tui.domain.records import Period
 from tui.settings.expectations import choices, did_you_mean, elsewhere, expectation, known_keys
 from tui.settings.keymap import conflicts_in_file
 from tui.settings.model import Settings, SettingsFile
-from tui.yaml_file import Document, PathTuple, Problem, dotted, parse_yaml, read_text, refuse
+
+if TYPE_CHECKING:
+    from tui.yaml_file import Document, PathTuple, Problem
 
 _LONGEST_QUOTE = 60
 _SECTIONS = tuple(n for n, f in SettingsFile.model_fields.items() if isinstance(f.default, BaseModel))
@@ -27,6 +29,8 @@ def load_settings(path: Path | None) -> Settings:
     """
     if path is None:
         return Settings()
+    from tui.yaml_file import read_text  # most teams have no file, and need no YAML to start
+
     return parse_settings(read_text(path), path)
 
 
@@ -35,6 +39,8 @@ def parse_settings(text: str, path: Path) -> Settings:
 
     Raises SettingsError with one line for each problem.
     """
+    from tui.yaml_file import parse_yaml, refuse
+
     document = parse_yaml(text, path.name)
     values, problems = _prepared(document)
     try:
@@ -171,6 +177,8 @@ def _translated(document: Document, error: ValidationError) -> list[Problem]:
 
 def _unknown_key(document: Document, path: PathTuple) -> Problem:
     """A key that means nothing where it stands, and the one that was perhaps meant."""
+    from tui.yaml_file import Problem, dotted
+
     key, section = str(path[-1]), path[:-1]
     hint = did_you_mean(key, known_keys(section)) or elsewhere(key)
     line, column = document.key_position(path)

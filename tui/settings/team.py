@@ -7,9 +7,7 @@ from typing import Any
 
 from tui.domain.policy import Policy
 from tui.errors import UsageError
-from tui.settings.expectations import expectation
 from tui.settings.model import TEAM_SETTINGS, Settings
-from tui.settings.reading import parse_break
 
 
 def effective_policy(settings: Settings, team: Mapping[str, Any]) -> Policy:
@@ -32,6 +30,8 @@ def team_setting(key: str, value: Any) -> Any:
     """
     if key not in TEAM_SETTINGS:
         raise UsageError(f"{key} cannot be changed here; it stands in pairings.yaml.")
+    from tui.settings.expectations import expectation
+
     section, name = key.split(".")
     try:
         policy = _applied(Policy(), key, value)
@@ -50,6 +50,8 @@ def _merged(settings: Settings, team: Mapping[str, Any]) -> tuple[Policy, tuple[
             try:
                 policy = _applied(policy, key, value)
             except ValueError:
+                from tui.settings.expectations import expectation
+
                 section, name = key.split(".")
                 expected = expectation((section, name))
                 warnings.append(f"The stored team setting {key} was passed over: expected {expected}.")
@@ -61,6 +63,8 @@ def _applied(policy: Policy, key: str, value: Any) -> Policy:
 
     Raises ValueError if it cannot have this value.
     """
+    from tui.settings.reading import parse_break
+
     section, name = key.split(".")
     if key == "cadence.breaks" and isinstance(value, list | tuple):
         value = [parse_break(item) if isinstance(item, str) else item for item in value]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -55,7 +56,7 @@ def read_table(name: str, model: type[Record], lines: Lines, known: Table | None
     aside: list[SetAside] = []
     try:
         bulk = b"{" + b",".join([b'"%d":%b' % item for item in safe.items()]) + b"}"
-        records |= TypeAdapter(dict[int, model]).validate_json(bulk)  # type: ignore[valid-type]
+        records |= _reader(model).validate_json(bulk) if safe else {}
     except ValidationError:
         for record_id, line in safe.items():
             try:
@@ -64,6 +65,12 @@ def read_table(name: str, model: type[Record], lines: Lines, known: Table | None
                 aside.append(SetAside(name, record_id, _problem(error), orjson.loads(line)))
     ordered = {i: records[i] for i in lines if i in records}
     return Table(lines, MappingProxyType(ordered), tuple(aside))
+
+
+@cache
+def _reader(model: type[Record]) -> TypeAdapter[dict[int, Any]]:
+    """Reads all records of a kind at once; made when there is one to read, because making it takes long."""
+    return TypeAdapter(dict[int, model])  # type: ignore[valid-type]
 
 
 def _is_clean(line: bytes) -> bool:

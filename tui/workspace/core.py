@@ -8,7 +8,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from tui.domain.messages import Prompts
 from tui.domain.names import NameBook
 from tui.domain.overview import Team
 from tui.domain.pairings import Pairing
@@ -16,8 +15,6 @@ from tui.domain.people import Person, skills_named
 from tui.domain.policy import Policy
 from tui.domain.proposals import Round
 from tui.domain.records import Record
-from tui.domain.rules import free_places
-from tui.domain.search import PeopleIndex, SkillIndex
 from tui.domain.sessions import Session
 from tui.domain.skills import Skill, TeamSkill, Vocabulary, spelled
 from tui.errors import UsageError
@@ -26,6 +23,8 @@ from tui.store.repository import Repository
 from tui.views import Saved
 
 if TYPE_CHECKING:
+    from tui.domain.messages import Prompts
+    from tui.domain.search import PeopleIndex, SkillIndex
     from tui.workspace.matching import Matching
 
 MODELS: Mapping[str, type[Record]] = {
@@ -184,6 +183,8 @@ class Core:
     @property
     def skill_index(self) -> SkillIndex:
         """Search over every skill of the vocabulary; those that people name here go before others of equal standing."""
+        from tui.domain.search import SkillIndex
+
         used = self.kept("skills named", (self.people,), lambda: frozenset(skills_named(self.people.values())))
         if self._indexed is None or self._indexed[0] != (self.vocabulary, used):
             self._indexed = (self.vocabulary, used), SkillIndex(self.vocabulary, used)
@@ -192,6 +193,8 @@ class Core:
     @property
     def people_index(self) -> PeopleIndex:
         """Search over people by name, address and background."""
+        from tui.domain.search import PeopleIndex
+
         return self.kept("people_index", (self.people,), lambda: PeopleIndex(self.people))
 
     @property
@@ -228,6 +231,8 @@ class Core:
         return self.derived(f"free on {self.today}", self._free_places)
 
     def _free_places(self) -> Mapping[int, int]:
+        from tui.domain.rules import free_places
+
         current = self.open_round
         found = free_places(self.people, self.pairings.values(), current[1] if current else None, self.today)
         return MappingProxyType(found)

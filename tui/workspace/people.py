@@ -16,9 +16,6 @@ from tui.workspace.core import Core
 from tui.workspace.filters import matching_people
 from tui.workspace.person_forms import FormReader, Problems, form_of, new_skill_question, words_of
 
-DRAFT = "person"
-"""The key under which a half-filled person form is kept."""
-
 
 class People:
     """Everything done with profiles."""
