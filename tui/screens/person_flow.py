@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from tui.modals.form import Values
 from tui.modals.person_form import PersonFormDialog, form_of
-from tui.screens.drafts import Draft
+from tui.screens.drafts import PERSON, Draft
 from tui.views import PersonForm, Saved
-from tui.workspace.people import DRAFT
 
 if TYPE_CHECKING:
     from tui.screens.base import TandemScreen
@@ -29,7 +28,7 @@ async def edit_person(screen: TandemScreen, person_id: int) -> Saved | None:
 
 async def _ask(screen: TandemScreen, person_id: int | None, form: PersonForm, title: str) -> Saved | None:
     people, skills = screen.workspace.people, screen.workspace.skills
-    draft = Draft(screen.workspace, DRAFT if person_id is None else f"{DRAFT}-{person_id}")
+    draft = Draft(screen.workspace, PERSON if person_id is None else f"{PERSON}-{person_id}")
     begun = draft.load()
     stored, form = form, form_of({**asdict(form), **begun}) if begun else form
     while True:
