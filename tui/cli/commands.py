@@ -90,7 +90,8 @@ def _leave(parser: Parser) -> None:
 
 
 def _purge(parser: Parser) -> None:
-    _one_name(parser)
+    parser.add_argument("name", metavar="NAME", nargs="*", help="a name, a shortening of one, or an address")
+    parser.add_argument("--notes-before", metavar="DATE", default="", help="instead: all private notes of before a day")
     parser.add_argument("--yes", action="store_true", help="really: this cannot be undone")
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tui.cli.call import Call
 from tui.cli.commands import PROFILE_FIELDS
 from tui.cli.output import NOBODY_HERE, counted, joined, sentence
-from tui.domain.dates import parse_date
+from tui.domain.dates import format_day, parse_date
 from tui.errors import UsageError
 from tui.views import ImportPreview, PersonForm, PersonRow
 
@@ -144,8 +144,20 @@ def about(call: Call) -> None:
 
 
 def purge(call: Call) -> None:
-    """Remove every trace of a person, for good."""
-    person, name = call.workspace.privacy.known(" ".join(call.own.name))
+    """Remove every trace of a person, or all private notes from before a day, for good."""
+    privacy, typed = call.workspace.privacy, " ".join(call.own.name)
+    if bool(typed) == bool(call.own.notes_before):
+        raise UsageError("Name a person, or a day with --notes-before.")
+    if call.own.notes_before:
+        day = parse_date(call.own.notes_before, call.today, "past")
+        _meant(call, f"all private notes from before {format_day(day)}")
+        call.out.saved(privacy.delete_notes(day), undo=False)
+        return
+    person, name = privacy.known(typed)
+    _meant(call, f"every trace of {name}")
+    call.out.saved(privacy.purge(person), undo=False)
+
+
+def _meant(call: Call, what: str) -> None:
     if not call.own.yes:
-        raise UsageError(f"This removes every trace of {name} and cannot be undone; add --yes if you mean it.")
-    call.out.saved(call.workspace.privacy.purge(person), undo=False)
+        raise UsageError(f"This removes {what} and cannot be undone; add --yes if you mean it.")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import cached_property
+from typing import Any, TypeVar
 
 from tui.domain.names import NameBook
 from tui.domain.pairings import Outcome, Pairing
@@ -17,16 +19,25 @@ from tui.domain.text import fold
 
 SOMEBODY = "somebody who left"
 
+_FREE_TEXT = frozenset(
+    {"reason", "caveats", "by", "text", "what", "missed", "note", "end_note", "can_do_now", "thanks"}
+)
+"""The fields in which people write sentences; a skill that is called like somebody stays a skill."""
+
+_SHORT, _LONG = 200, 20_000
+"""What fits into a short field and into a long one."""
+
+R = TypeVar("R", bound=Record)
 Tables = Mapping[str, Mapping[int, Record]]
 Changed = dict[str, dict[int, Record | None]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Forgetting:
-    """Who is forgotten: their id, their name, the id without a profile that stands in for them, and the day it is."""
+    """Who is forgotten: their id, every name they had, the id without a profile that stands in for them, the day."""
 
     person: int
-    name: str
+    names: tuple[str, ...]
     stand_in: int
     today: date
 
@@ -51,12 +62,12 @@ class Forgetting:
 
     def _profiles(self, people: Mapping[int, Person]) -> Mapping[int, Person | None]:
         """The profile goes, and so does the name where another profile has it as manager or to be avoided."""
-        book, changed = NameBook(people), dict[int, Person | None]()
+        book, changed, folded = NameBook(people), dict[int, Person | None](), {fold(name) for name in self.names}
         if self.person in people:
             changed[self.person] = None
 
         def meant(typed: str) -> bool:
-            return fold(typed) == fold(self.name) or (self.person in people and book.find(typed) == self.person)
+            return fold(typed) in folded or (self.person in people and book.find(typed) == self.person)
 
         for i, person in people.items():
             avoids = tuple(name for name in person.avoids if not meant(name))
@@ -77,17 +88,19 @@ class Forgetting:
         }
         if pairing.active:
             values |= {"ended": self.today, "outcome": Outcome.SOMEBODY_LEFT, "next_date": None}
-        return pairing.changed(**values)
+        return self._unnamed(pairing.changed(**values))
 
     def session(self, session: Session) -> Session:
         """A meeting without its note, because what was said there was said with the person."""
-        return session.changed(
-            present=self._ids(session.present),
-            lessons=tuple(self._lesson(lesson) for lesson in session.lessons),
-            useful=tuple(useful for useful in session.useful if useful.member != self.person),
-            actions=tuple(action for action in session.actions if action.member != self.person),
-            note="",
-            missed=None if session.missed is None else "not kept",
+        return self._unnamed(
+            session.changed(
+                present=self._ids(session.present),
+                lessons=tuple(self._lesson(lesson) for lesson in session.lessons),
+                useful=tuple(useful for useful in session.useful if useful.member != self.person),
+                actions=tuple(action for action in session.actions if action.member != self.person),
+                note="",
+                missed=None if session.missed is None else "not kept",
+            )
         )
 
     def _lesson(self, lesson: Lesson) -> Lesson:
@@ -101,16 +114,30 @@ class Forgetting:
             proposals=tuple(p for p in one.proposals if self.person not in p.members),
             left_out=tuple(left for left in one.left_out if left.member != self.person),
         )
-        return Round.model_validate(self._unnamed(kept.model_dump()))
+        return self._unnamed(kept)
 
-    def _unnamed(self, value: Any) -> Any:
+    def _unnamed(self, record: R) -> R:
+        """A record in whose sentences the person is 'somebody who left'."""
+        return type(record).model_validate(self._without_names(record.model_dump(), ""))
+
+    def _without_names(self, value: Any, field: str) -> Any:
         if isinstance(value, str):
-            return value.replace(self.name, SOMEBODY) if self.name else value
+            return self._in_words(value) if field in _FREE_TEXT else value
         if isinstance(value, Mapping):
-            return {key: self._unnamed(one) for key, one in value.items()}
+            return {key: self._without_names(one, key) for key, one in value.items()}
         if isinstance(value, list | tuple):
-            return type(value)(self._unnamed(one) for one in value)
+            return type(value)(self._without_names(one, field) for one in value)
         return value
+
+    def _in_words(self, text: str) -> str:
+        room = _SHORT if len(text) <= _SHORT else _LONG
+        return self._named.sub(SOMEBODY, text)[:room] if self.names else text
+
+    @cached_property
+    def _named(self) -> re.Pattern[str]:
+        """Any of the names as whole words, the longest first."""
+        names = sorted(self.names, key=len, reverse=True)
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)
 
     def _ids(self, ids: tuple[int, ...]) -> tuple[int, ...]:
         return tuple(self.stand_in if i == self.person else i for i in ids)
@@ -122,7 +149,7 @@ class Forgetting:
 
     def _in_round(self, one: Round) -> bool:
         concerned = {*one.eligible, *(i for p in one.proposals for i in p.members), *(x.member for x in one.left_out)}
-        return self.person in concerned or bool(self.name and self.name in one.model_dump_json())
+        return self.person in concerned or bool(self.names and self._named.search(one.model_dump_json()))
 
 
 def without_old_notes(tables: Tables, before: date) -> Changed:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import orjson
+from pydantic import ValidationError
 
 from tui.domain.records import Record
 from tui.errors import DamagedError, DataError
 from tui.store.codec import SCHEMA, SIZE_CAP, Contents, decode, dumps, encode
 from tui.store.copies import backups_folder, copy_name
 from tui.store.drafts import drafts_folder
-from tui.store.files import put_file, read_file, reason, sync_folder
+from tui.store.files import put_file, read_file, reason, sync_folder, temporary_files
 from tui.store.migrations import migrated
 from tui.store.storage import SafeStorage
 from tui.store.tables import read_table
@@ -24,41 +26,56 @@ Scrub = Callable[[Mapping[str, Mapping[int, Record]]], Mapping[str, Mapping[int,
 
 @dataclass(frozen=True, slots=True)
 class Purge:
-    """What to remove: `scrub` for the records that can be read, an id and words for those that cannot."""
+    """What to remove: `scrub` for the records that can be read, an id and words for those that cannot.
+
+    With `all_history` the history goes in any case, because what it keeps may be older than the records.
+    """
 
     models: Mapping[str, type[Record]]
     scrub: Scrub
     record_id: int | None = None
     words: tuple[str, ...] = ()
+    all_history: bool = False
 
     def contents(self, old: Contents) -> Contents:
         """The contents without it: no history, and no open question or unreadable record in which it is named."""
         tables = {name: read_table(name, model, old.lines(name), None) for name, model in self.models.items()}
-        changes: dict[str, dict[int, bytes | None]] = {
-            name: {i: None if r is None else dumps(r.model_dump(mode="json")) for i, r in records.items()}
-            for name, records in self.scrub({name: table.records for name, table in tables.items()}).items()
-        }
+        changes = self._scrubbed({name: table.records for name, table in tables.items()})
         for name, table in tables.items():
             for one in table.set_aside:
-                if one.id == self.record_id or self._is_about(old.lines(name)[one.id]):
+                if self._tells(old.lines(name)[one.id]):
                     changes.setdefault(name, {})[one.id] = None
-        if any(changes.values()) or any(self.named_in(line) for line in old.lines("history").values()):
+        if any(changes.values()) or self.all_history or any(map(self._tells, old.lines("history").values())):
             changes["history"] = dict.fromkeys(old.lines("history"))
         changes["conflicts"] = {i: None for i, line in old.lines("conflicts").items() if self._asks(line, changes)}
-        return old.with_lines(changes)
+        author = "" if old.author in self.words else old.author
+        return replace(old.with_lines(changes), author=author)
 
-    def named_in(self, line: bytes) -> bool:
+    def _scrubbed(self, tables: Mapping[str, Mapping[int, Record]]) -> dict[str, dict[int, bytes | None]]:
+        return {
+            name: {i: None if r is None else dumps(r.model_dump(mode="json")) for i, r in records.items()}
+            for name, records in self.scrub(tables).items()
+        }
+
+    def _tells(self, line: bytes) -> bool:
         """Whether the id or one of the words stands anywhere in a record's bytes."""
-        return self._is_about(line) or any(dumps(word)[1:-1] in line for word in self.words)
-
-    def _is_about(self, line: bytes) -> bool:
-        """Whether the id, or a value that is just one of the words, stands in a record's bytes."""
         told = str(self.record_id).encode() if self.record_id is not None else None
-        return (told is not None and told in line) or any(dumps(word) in line for word in self.words)
+        text = line.decode("utf-8", "replace").casefold()
+        return (told is not None and told in line) or any(
+            re.search(rf"(?<!\w){re.escape(dumps(word.casefold())[1:-1].decode())}(?!\w)", text) for word in self.words
+        )
 
     def _asks(self, line: bytes, changes: Mapping[str, Mapping[int, bytes | None]]) -> bool:
+        """Whether a question is about what goes, or what waits in it would bring it back."""
         asked = orjson.loads(line)
-        return self.named_in(line) or asked.get("record") in changes.get(str(asked.get("table")), {})
+        table, record_id = str(asked.get("table")), asked.get("record")
+        if self._tells(line) or record_id in changes.get(table, {}):
+            return True
+        try:
+            mine = self.models[table].model_validate_json(orjson.dumps(asked.get("mine")))
+        except (KeyError, ValidationError):
+            return False
+        return any(self._scrubbed({table: {record_id: mine}}).values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +95,8 @@ def purge(storage: SafeStorage, wanted: Purge) -> Purged:
 
     def change(stored: Contents) -> Contents:
         try:
+            for stale in temporary_files(storage.path):
+                stale.unlink(missing_ok=True)
             for draft in _files(drafts_folder(storage.path)):
                 draft.unlink(missing_ok=True)
                 counts["deleted"] += 1

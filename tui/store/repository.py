@@ -224,15 +224,23 @@ class Repository:
 
     # For good -----------------------------------------------------------------------------------------------------
 
-    def purge(self, scrub: Scrub, *, record_id: int | None = None, words: tuple[str, ...] = ()) -> Purged:
+    def purge(
+        self,
+        scrub: Scrub,
+        *,
+        record_id: int | None = None,
+        words: tuple[str, ...] = (),
+        all_history: bool = False,
+    ) -> Purged:
         """Change records in the file, every backup and every damaged copy, and delete the history and all drafts.
 
-        `record_id` and `words` find what is meant in records that cannot be read. There is no undo. Raises DataError
-        if something could not be removed; then run it again.
+        `record_id` and `words` find what is meant in records that cannot be read; with `all_history` the history goes
+        even where the records stay. There is no undo. Raises DataError if something could not be removed; then run it
+        again.
         """
         from tui.store.purge import Purge, purge
 
-        return purge(self._storage, Purge(self._models, scrub, record_id, words))
+        return purge(self._storage, Purge(self._models, scrub, record_id, words, all_history))
 
 
 def _changed_settings(stored: Contents, wanted: Mapping[str, Any]) -> tuple[tuple[str, Any, Any], ...]:

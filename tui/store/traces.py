@@ -14,27 +14,28 @@ from tui.store.backups import read_backup
 from tui.store.codec import Contents
 from tui.store.copies import named_copies
 from tui.store.history import entries
+from tui.store.purge import damaged_copies
 from tui.store.storage import SafeStorage
 
 
-def records_once_stored(path: Path, table: str, model: type[Record]) -> Mapping[int, Record]:
-    """Every record of a table that the file, its history or a readable backup holds, in its latest form."""
-    found: dict[int, Record] = {}
+def records_once_stored(path: Path, table: str, model: type[Record]) -> Mapping[int, tuple[Record, ...]]:
+    """Every form of each record of a table that the file, its history or a readable copy holds, the latest first."""
+    found: dict[int, dict[Record, None]] = {}
     for contents in _everywhere(path):
         for record_id, raw in _all(contents, table):
-            if record_id not in found:
-                try:
-                    found[record_id] = model.model_validate_json(orjson.dumps(raw))
-                except ValidationError:
-                    continue
-    return found
+            try:
+                record = model.model_validate_json(orjson.dumps(raw))
+            except ValidationError:
+                continue
+            found.setdefault(record_id, {})[record] = None
+    return {record_id: tuple(forms) for record_id, forms in found.items()}
 
 
 def _everywhere(path: Path) -> Iterator[Contents]:
     yield SafeStorage(path, read_only=True).contents
-    for copy in named_copies(path):
+    for copy in (*(named.path for named in named_copies(path)), *damaged_copies(path)):
         try:
-            yield read_backup(copy.path)
+            yield read_backup(copy)
         except DataError:
             continue
 

@@ -82,7 +82,7 @@ def _proposals(core: Core, old: Sequence[Raw], new: Sequence[Raw]) -> Iterator[F
     for proposal_id in {**before, **after}:
         then, now = before.get(proposal_id), after.get(proposal_id)
         if then != now:
-            words = ["" if one is None else _STATE_WORDS.get(one["state"], one["state"]) for one in (then, now)]
+            words = [_STATE_WORDS.get(str(one["state"]), "") if one else "" for one in (then, now)]
             who = core.who((now or then or {}).get("members", ()))
             same = words[0] == words[1]
             yield FieldDifference(f"answers of {who}" if same else who, words[0], words[1], private=same)

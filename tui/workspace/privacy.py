@@ -14,6 +14,7 @@ from tui.domain.proposals import Round
 from tui.domain.sessions import Session
 from tui.errors import UsageError
 from tui.store.backups import list_backups
+from tui.store.notices import conflicted_copies
 from tui.store.purge import Purged
 from tui.views import PersonForm, Saved
 from tui.workspace.core import Core
@@ -125,15 +126,17 @@ class Privacy:
         if core.book.candidates(typed):
             person_id = core.book.resolve(typed)
             return person_id, core.people[person_id].name
-        removed = NameBook(self._removed())
+        gone = {i: forms[0] for i, forms in self._once_stored().items() if i not in core.people}
+        removed = NameBook(gone)
         person_id = removed.resolve(typed)
         return person_id, removed.label(person_id)
 
-    def _removed(self) -> dict[int, Person]:
+    def _once_stored(self) -> dict[int, list[Person]]:
+        """Everybody whom the file, its history or a copy still knows, in every form, the latest first."""
         from tui.store.traces import records_once_stored
 
         found = records_once_stored(self._core.repository.path, "people", Person)
-        return {i: record for i, record in found.items() if isinstance(record, Person) and i not in self._core.people}
+        return {i: [form for form in forms if isinstance(form, Person)] for i, forms in found.items()}
 
     def purge(self, person_id: int) -> Saved:
         """Remove every trace of a person from the file, its history, the backups and the drafts; there is no undo.
@@ -141,19 +144,25 @@ class Privacy:
         Their partners keep the minutes and skills, with 'somebody who left'. May be run again after a crash. The
         warnings say what cannot be reached. Raises DataError if something could not be removed.
         """
-        person = self._core.people.get(person_id) or self._removed().get(person_id)
-        if person is None:
+        forms = self._once_stored().get(person_id)
+        if not forms:
             raise UsageError("Nothing is stored of this person any more.")
-        forgetting = Forgetting(person_id, person.name, self._core.new_id(), self._core.today)
-        words = tuple(word for word in (person.name, person.email) if word)
-        done = self._core.repository.purge(forgetting.changes, record_id=person_id, words=words)
-        return Saved(f"Removed every trace of {person.name}; {_words(done)}", warnings=CANNOT_REACH)
+        names = tuple(dict.fromkeys(form.name for form in forms))
+        addresses = tuple(dict.fromkeys(form.email for form in forms if form.email))
+        forgetting = Forgetting(person_id, names, self._core.new_id(), self._core.today)
+        done = self._core.repository.purge(forgetting.changes, record_id=person_id, words=names + addresses)
+        warnings = (*CANNOT_REACH, *self._beside())
+        return Saved(f"Removed every trace of {names[0]}; {_words(done)}", warnings=warnings)
+
+    def _beside(self) -> Iterator[str]:
+        names = conflicted_copies(self._core.repository.path)
+        yield from (f"'{name}' beside the data file may hold them too; look at it and delete it." for name in names)
 
     def delete_notes(self, before: date) -> Saved:
         """Delete the private notes of meetings held, and pairings ended, before a day, everywhere; there is no undo."""
         if before > self._core.today:
             raise UsageError(f"{format_day(before)} is still to come; name a day in the past.")
-        done = self._core.repository.purge(lambda tables: without_old_notes(tables, before))
+        done = self._core.repository.purge(lambda tables: without_old_notes(tables, before), all_history=True)
         return Saved(f"Deleted the private notes from before {format_day(before)}; {_words(done)}")
 
 
