@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING
 
 from tui.domain.pairings import FirstFit
 from tui.errors import UsageError
 from tui.modals.choose import ChooseDialog
+from tui.modals.confirm import ConfirmDialog
 from tui.modals.form import FormDialog, Values
 from tui.modals.pairing import PairingDialog
 from tui.screens.copying import copy_text, show_text
+from tui.screens.drafts import Draft
 from tui.screens.log_meeting import log_meeting
 from tui.screens.pairing_words import calendar_lines, pairing_words
+from tui.views import PairingDetails
 from tui.widgets.fields import Field
 from tui.workspace.closing import read_closing
 from tui.workspace.pairings import Agreement
 
 if TYPE_CHECKING:
     from tui.screens.base import TandemScreen
+
+
+FIT_LETTERS = ((FirstFit.GOOD, "g"), (FirstFit.DECIDING, "s"), (FirstFit.NOT_GOOD, "n"))
 
 
 async def open_pairing(screen: TandemScreen, pairing: int) -> None:
@@ -33,8 +40,7 @@ async def open_pairing(screen: TandemScreen, pairing: int) -> None:
     elif todo == "later":
         screen.save(screen.workspace.pairings.snooze, pairing)
     elif todo is not None:
-        flows = {"agree": open_agreement, "fit": ask_fit, "break": take_break, "nudge": show_nudge, "close": close_out}
-        await flows[todo](screen, pairing)
+        await FLOWS[todo](screen, pairing)
 
 
 async def open_agreement(screen: TandemScreen, pairing: int) -> None:
@@ -75,16 +81,23 @@ PROMISE = "what you say stays between you, and each can stop at any time, withou
 
 
 async def ask_fit(screen: TandemScreen, pairing: int) -> None:
-    """The question after the first meeting, to each member with the same weight."""
-    details = screen.workspace.pairings.details(pairing)
+    """The question after the first meeting, to each member with the same weight; a no ends it without fault."""
+    details = screen.attempt(screen.workspace.pairings.details, pairing)
+    if details is None:
+        return
     question = screen.workspace.messages.fit_question
-    choices = [(FirstFit.GOOD, "g"), (FirstFit.DECIDING, "s"), (FirstFit.NOT_GOOD, "n")]
+    choices = [(fit.value, letter, fit.value) for fit, letter in FIT_LETTERS]
+    answers = []
     for member, name in details.members:
-        words = [(fit.value, letter, fit.value) for fit, letter in choices]
-        said = await screen.app.push_screen_wait(ChooseDialog(f"What does {name} say?", question, words))
+        said = await screen.app.push_screen_wait(ChooseDialog(f"What does {name} say?", question, choices))
         if said is None:
             return
         screen.save(screen.workspace.pairings.say_fit, pairing, member, FirstFit(said))
+        answers.append(FirstFit(said))
+    if FirstFit.NOT_GOOD in answers:
+        words = "It ends without fault to anybody, and nobody is told who said what. Each can get another partner."
+        if await screen.app.push_screen_wait(ConfirmDialog("End it here?", words, yes="End it", no="Not yet")):
+            screen.save(screen.workspace.pairings.end, pairing)
 
 
 async def take_break(screen: TandemScreen, pairing: int) -> None:
@@ -116,33 +129,60 @@ async def show_nudge(screen: TandemScreen, pairing: int) -> None:
 
 
 async def close_out(screen: TandemScreen, pairing: int) -> None:
-    """The three questions to each, both goals rated again, and the end."""
+    """The three questions to each, both goals rated again, and the end; what could not be saved is kept."""
     pairings = screen.workspace.pairings
     details = screen.attempt(pairings.details, pairing)
     if details is None:
         return
-    can, thanks, go_on = screen.workspace.messages.close_out_questions[:3]
-    fields = []
-    for place, (_, name) in enumerate(details.members):
-        fields += [
-            Field(f"can_{place}", name, hint=can),
-            Field(f"thanks_{place}", "thanks", hint=thanks),
-            Field(f"goal_{place}", "goal", hint="how far now: 1 just beginning – 5 can do it"),
-            Field(f"go_{place}", "go on", hint=f"{go_on} yes or no"),
-        ]
     members = [member for member, _ in details.members]
-    dialog = FormDialog(f"Closing: {details.who}", fields, check=lambda values: read_closing(values, members).problems)
-    values = await screen.app.push_screen_wait(dialog)
-    if values is None:
-        return
-    closing = read_closing(values, members)
-    saved = screen.save(pairings.close, pairing, closing.answers, closing.ratings)
-    if saved is not None and all(answer.go_on for answer in closing.answers):
+    draft = Draft(screen.workspace, f"closing-{pairing}")
+    typed = dict(draft.load() or {})
+    saved = None
+    while saved is None:
+        dialog = FormDialog(
+            f"Closing: {details.who}",
+            _closing_fields(screen, details, typed),
+            check=lambda values: read_closing(values, members).problems,
+            draft=draft.keep,
+            changed=bool(typed),
+        )
+        values = await screen.app.push_screen_wait(dialog)
+        if values is None:
+            draft.forget()
+            return
+        draft.keep(values)
+        typed, closing = values, read_closing(values, members)
+        saved = screen.save(pairings.close, pairing, closing.answers, closing.ratings)
+    draft.forget()
+    if all(answer.go_on for answer in closing.answers):
         choices = [("no", "n", "End here"), ("yes", "y", "Go on together: a new pairing with the same people")]
         words = "Both would like to go on." if len(members) == 2 else "All would like to go on."
         if await screen.app.push_screen_wait(ChooseDialog("Go on together?", words, choices)) == "yes":
-            screen.save(pairings.make, members)
+            await start_again(screen, pairing)
     await show_record(screen, pairing)
+
+
+def _closing_fields(screen: TandemScreen, details: PairingDetails, typed: Mapping[str, str]) -> list[Field]:
+    """The same four fields for each member, numbered in their order."""
+    can, thanks, go_on = screen.workspace.messages.close_out_questions[:3]
+    asked = (
+        ("can", "", can),
+        ("thanks", "thanks", thanks),
+        ("goal", "goal", "how far now: 1 just beginning – 5 can do it"),
+        ("go", "go on", f"{go_on} yes or no"),
+    )
+    return [
+        Field(f"{kind}_{place}", label or name, typed.get(f"{kind}_{place}", ""), hint=hint)
+        for place, (_, name) in enumerate(details.members)
+        for kind, label, hint in asked
+    ]
+
+
+async def start_again(screen: TandemScreen, pairing: int) -> None:
+    """The same people once more, with new goals to agree on."""
+    saved = screen.save(screen.workspace.pairings.start_again, pairing)
+    if saved is not None and saved.record_id is not None:
+        await open_agreement(screen, saved.record_id)
 
 
 async def show_record(screen: TandemScreen, pairing: int) -> None:
@@ -150,3 +190,15 @@ async def show_record(screen: TandemScreen, pairing: int) -> None:
     records = screen.attempt(screen.workspace.pairings.learning_records, pairing)
     if records:
         await show_text(screen, "Learning records", "\n\n".join(records))
+
+
+FLOWS: Mapping[str, Callable[[TandemScreen, int], Awaitable[None]]] = {
+    "agree": open_agreement,
+    "fit": ask_fit,
+    "break": take_break,
+    "nudge": show_nudge,
+    "close": close_out,
+    "record": show_record,
+    "again": start_again,
+}
+"""What can be done with a pairing, by the result of its dialog."""
