@@ -7,19 +7,15 @@ from datetime import date, datetime
 from typing import Any
 
 from tui.domain.people import Status
+from tui.first_views import HomeView as HomeView
+from tui.first_views import QuietRow as QuietRow
+from tui.first_views import Saved as Saved
+from tui.first_views import SkillBalanceRow as SkillBalanceRow
+from tui.first_views import TodayRow as TodayRow
 
 Members = tuple[int, ...]
 Answers = dict[int, dict[int, bool]]
 """Answers to proposals not yet stored: proposal id, then member id, then yes or no."""
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """What a use case did, in one sentence for a toast or a terminal, with warnings that do not stop it."""
-
-    message: str
-    record_id: int | None = None
-    warnings: tuple[str, ...] = ()
 
 
 # People --------------------------------------------------------------------------------------------------------
@@ -139,6 +135,8 @@ class TeacherView:
     level_word: str
     free: int
     partners: tuple[str, ...]
+    away: str = ""
+    """Why somebody takes no part today: "paused until 3 Jan"; empty for those who do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +182,8 @@ class Found:
     skills: tuple[SkillFound, ...]
     people: tuple[PersonFound, ...]
     nothing: str
+    people_first: bool = False
+    """A person was meant rather than a skill."""
 
 
 # Import --------------------------------------------------------------------------------------------------------
@@ -482,55 +482,6 @@ class SessionForm:
     actions: str = ""
     next_date: str = ""
     hint: str = ""
-
-
-# Home ------------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class TodayRow:
-    """Something to do now: verb (log, answer, close, do, agree), who, what; the ids an action needs."""
-
-    verb: str
-    who: str
-    what: str
-    pairing: int | None = None
-    proposal: int | None = None
-    person: int | None = None
-    session: int | None = None
-    action: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class QuietRow:
-    """A pairing that went quiet."""
-
-    pairing: int
-    who: str
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
-class SkillBalanceRow:
-    """How many teach and how many want a skill."""
-
-    skill: str
-    taught: int
-    wanted: int
-
-
-@dataclass(frozen=True, slots=True)
-class HomeView:
-    """The first screen: what to do today, what went quiet, what is wanted and taught."""
-
-    people: int
-    today: tuple[TodayRow, ...]
-    quiet: tuple[QuietRow, ...]
-    without_partner: tuple[str, ...]
-    skills: tuple[SkillBalanceRow, ...]
-    weeks: tuple[int, ...]
-    round_line: str
-    empty: str
 
 
 # History ----------------------------------------------------------------------------------------------------------

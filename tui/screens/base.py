@@ -15,8 +15,8 @@ from textual.getters import query_one
 from textual.screen import Screen
 
 from tui.errors import TandemError
+from tui.first_views import Saved
 from tui.messages import Back, Go
-from tui.views import Saved
 from tui.widgets import keys
 from tui.widgets.keybar import KeyBar
 from tui.widgets.navbar import NavBar, NavState

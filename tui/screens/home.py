@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 
+from tui.first_views import QuietRow, SkillBalanceRow, TodayRow
 from tui.messages import Go
 from tui.screens import drafts
 from tui.screens.base import StylePaths, TandemScreen
@@ -22,7 +23,6 @@ from tui.screens.home_words import (
     today_hints,
     unpaired,
 )
-from tui.views import QuietRow, SkillBalanceRow, TodayRow
 from tui.widgets import keys
 from tui.widgets.choices import Choices
 from tui.widgets.lists import Column, LineList

@@ -18,9 +18,9 @@ from tui.domain.records import Record
 from tui.domain.sessions import Session
 from tui.domain.skills import Skill, TeamSkill, Vocabulary, spelled
 from tui.errors import UsageError
+from tui.first_views import Saved
 from tui.settings import Settings, effective_policy
 from tui.store.repository import Repository
-from tui.views import Saved
 
 if TYPE_CHECKING:
     from tui.domain.messages import Prompts

@@ -8,7 +8,7 @@ from typing import Any
 from tui.domain.agenda import AgendaItem, AgendaKind, today_items
 from tui.domain.overview import going_quiet, meetings_per_week, wanted_and_taught, without_partner
 from tui.domain.proposals import ProposalState, Round
-from tui.views import HomeView, QuietRow, SkillBalanceRow, TodayRow
+from tui.first_views import HomeView, QuietRow, SkillBalanceRow, TodayRow
 from tui.workspace.core import Core
 
 EMPTY = "Nobody is here yet. `i` import answers · `a` add a person · `t` get the questions to send your team."
