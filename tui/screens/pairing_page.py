@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from tui.screens.base import TandemScreen
 
 
+MARGIN = 6
+"""Cells beside the words of a pairing: the frame, its padding and the scrollbar."""
+
 FIT_LETTERS = ((FirstFit.GOOD, "g"), (FirstFit.DECIDING, "s"), (FirstFit.NOT_GOOD, "n"))
 
 
@@ -33,7 +36,8 @@ async def open_pairing(screen: TandemScreen, pairing: int) -> None:
     if details is None:
         return
     running = not details.ended
-    words = [*pairing_words(details, meetings=50), "", *calendar_lines(details, screen.workspace.core.today)]
+    room = screen.app.size.width - MARGIN
+    words = [*pairing_words(details, meetings=50, room=room), "", *calendar_lines(details, screen.workspace.core.today)]
     todo = await screen.app.push_screen_wait(PairingDialog(details.who, words, running=running))
     if todo == "log":
         await log_meeting(screen, pairing)
@@ -53,8 +57,8 @@ async def open_agreement(screen: TandemScreen, pairing: int) -> None:
     rated = dict(before.rated)
     fields = []
     for place, (member, goal) in enumerate(before.goals):
-        fields.append(Field(f"goal_{place}", names[member], goal, hint="wants to be able to"))
-        fields.append(Field(f"rated_{place}", "today", rated.get(member, ""), hint="1 just beginning – 5 can do it"))
+        fields.append(Field(f"goal_{place}", names[member], goal, hint="what they want to be able to do"))
+        fields.append(Field(f"rated_{place}", "how far", rated.get(member, ""), hint=HOW_FAR))
     fields += [
         Field("every_weeks", "Every", before.every_weeks, hint="weeks"),
         Field("minutes", "Minutes", before.minutes),
@@ -77,6 +81,7 @@ async def open_agreement(screen: TandemScreen, pairing: int) -> None:
         screen.save(pairings.agree, pairing, agreed(values))
 
 
+HOW_FAR = "how far with it today: 1 just beginning – 5 can do it"
 PROMISE = "what you say stays between you, and each can stop at any time, without a reason"
 
 
@@ -168,7 +173,7 @@ def _closing_fields(screen: TandemScreen, details: PairingDetails, typed: Mappin
     asked = (
         ("can", "", can),
         ("thanks", "thanks", thanks),
-        ("goal", "goal", "how far now: 1 just beginning – 5 can do it"),
+        ("goal", "how far", HOW_FAR),
         ("go", "go on", f"{go_on} yes or no"),
     )
     return [

@@ -16,13 +16,14 @@ BAR = 20
 """Cells of the longest bar."""
 
 
-def pairing_words(details: PairingDetails, *, meetings: int = 8) -> Sequence[Shown]:
-    """Lines for a pane, the newest `meetings` last."""
+def pairing_words(details: PairingDetails, *, meetings: int = 8, room: int = 80) -> Sequence[Shown]:
+    """Lines for a pane of so many cells, the newest `meetings` last."""
     words: list[Shown] = [f"Ended {details.ended}" if details.ended else details.rhythm]
     words += [marked("[b]Goal[/b] $goal", goal=goal) for goal in details.goals]
-    words.append(agreement_line(details))
+    if not details.ended:
+        words.append(agreement_line(details))
     if details.taught:
-        words += ["", *balance_bars(details)]
+        words += ["", *balance_bars(details, room)]
     if details.balance:
         sign, style = ("! ", "$text-warning") if details.balance_amber else ("", "")
         words.append(styled(f"{sign}{details.balance}", style) if style else details.balance)
@@ -52,20 +53,19 @@ def calendar_lines(details: PairingDetails, today: date) -> Sequence[Shown]:
 
 def agreement_line(details: PairingDetails) -> Shown:
     """Whether goals and rhythm were talked through."""
-    if details.ended:
-        return ""
     return "Goals and rhythm are agreed." if details.agreed else "Goals and rhythm were not talked through yet."
 
 
-def balance_bars(details: PairingDetails) -> Sequence[Shown]:
+def balance_bars(details: PairingDetails, room: int = 80) -> Sequence[Shown]:
     """A bar for each direction, with its minutes; teaching in the colour for teaching, legible without it."""
     most = max(minutes for _, minutes in details.taught) or 1
     width = max(len(way) for way, _ in details.taught)
+    cells = max(4, min(BAR, room - width - len(f"  {most} min")))
     return [
         marked(
             "$way [$teach]$bar[/] $minutes min",
             way=way.ljust(width),
-            bar="█" * max(1, round(BAR * minutes / most)),
+            bar="█" * max(1, round(cells * minutes / most)),
             minutes=minutes,
         )
         for way, minutes in details.taught
