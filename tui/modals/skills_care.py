@@ -231,8 +231,8 @@ def _line(row: Row) -> Line:
     return (
         row.skill,
         row.kind or styled("not said", "$text-muted"),
-        styled(str(row.taught or "–"), "$teach"),
-        styled(str(row.wanted or "–"), "$learn"),
+        styled(str(row.taught or "–"), "$text-primary"),
+        styled(str(row.wanted or "–"), "$text-accent"),
         styled(_origin(row), "$text-muted"),
     )
 

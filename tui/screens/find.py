@@ -1,30 +1,329 @@
-"""Find."""
+"""Find: who teaches and who wants a skill, and people by name, address or background, while it is typed."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import on, work
 from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.getters import query_one
+from textual.timer import Timer
 
-from tui.screens.base import StylePaths, TandemScreen
-from tui.widgets.pane import Pane
-from tui.widgets.text import Words
+from tui.messages import Go
+from tui.screens import find_rows
+from tui.screens.base import StylePaths
+from tui.screens.copying import save_text
+from tui.screens.find_rows import LearnersLine, MoreLine, PersonLine, Row, SkillLine, TeacherLine
+from tui.screens.person_flow import add_person
+from tui.screens.person_panel import LOOK_AFTER, PersonPanelScreen
+from tui.views import Found, Members, SkillFound
+from tui.widgets import keys
+from tui.widgets.lists import Line, LineList
+from tui.widgets.pane import Pane, ReadingPane
+from tui.widgets.search import SearchField
+from tui.widgets.text import Content, Shown, Words, joined, marked, styled, toast
+
+HELP = """
+Who teaches a skill, and who wants to learn it? Type a few letters: a skill, another word for it, a name,
+an address, or where somebody has worked. Misspelling it is fine.
+
+Teachers with a place free come first, then the higher level. ↓ goes to the results; Enter there opens a person.
+"""
+
+SIDES = ("all", "teach", "want", "people")
+MOST = 20
+"""So many skills and so many people are found at most, as with `tandem find`."""
+
+MOST_WANTED = 12
 
 
-class FindScreen(TandemScreen):
-    """Find."""
+class FindScreen(PersonPanelScreen):
+    """A line to type in, and what was found; the details at the right where there is room."""
 
     PLACE = "find"
-    HELP = "Find."
-    FOOTER = ("session.log", "undo", "help")
+    HELP = HELP
+    FOOTER = ("pairs.partner", "here.add", "copy", "skills.care", "undo", "help")
     CSS_PATH: ClassVar[StylePaths] = ["base.tcss", "find.tcss"]
+    AUTO_FOCUS = "#search Input"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        keys.key("pairs.partner", "Pair", "Find a partner for this person", show=True),
+        keys.key("here.add", "Add", "Add a person; with this skill, when nobody teaches it", show=True),
+        keys.key("copy", "Copy", "Copy the answer as text", show=True),
+        keys.key("skills.care", show=True),
+        keys.key("side", priority=True),
+        keys.key("session.log"),
+    ]
+
+    search = query_one("#search", SearchField)
+    side = "all"
+    found = Found("", (), (), "")
+    """The answer on the screen."""
+
+    _opened: frozenset[str] = frozenset()
+    """The skills of which all teachers are shown."""
+
+    _waiting: Timer | None = None
+    _said = ("", "")
+
+    @property
+    def results(self) -> LineList[Row]:
+        """The list of what was found."""
+        return self.query_one("#results", LineList)
+
+    def compose_content(self) -> ComposeResult:
+        """The line to type in, a sentence, the results, and the details at the right."""
+        yield SearchField("/", "a skill, a name, or a background", id="search")
+        yield Words("", id="say")
+        with Container(id="both"):
+            yield LineList[Row](find_rows.COLUMNS, self._line, find_rows.key, id="results")
+            yield from self.compose_panel(("open", "open"), ("pairs.partner", "pair"))
+
+    def _line(self, row: Row) -> Line:
+        width = self.results.scrollable_content_region.width
+        return find_rows.line(row, width - 1, self.results.widths(width)[find_rows.PLACES])
+
+    # Showing ----------------------------------------------------------------------------------------------------
+
+    def refresh_content(self) -> None:
+        """Search again for what stands in the line."""
+        finding = self.workspace.finding
+        self.found = finding.find(self.search.value, limit=MOST, side=self.side)
+        if self.found.query:
+            rows = find_rows.rows_of(self.found, self._opened)
+        else:
+            rows = find_rows.most_wanted_rows(finding.most_wanted(MOST_WANTED))
+        self.results.show(rows)
+        self._say()
+        self._show_side()
+
+    def _say(self) -> None:
+        said = (self.found.query, self.found.nothing)
+        if said == self._said and self.found.query:
+            return
+        self._said = said
+        words = self._sentence()
+        self.set_class(bool(words), "-saying")
+        if words:
+            self.query_one("#say", Words).show(words)
+
+    def _sentence(self) -> Shown:
+        """What is said above the results: what this is for, or that nobody teaches it and what to do."""
+        add, imp = keys.label(self.app, "here.add"), keys.label(self.app, "import")
+        if self.workspace.is_empty:
+            return f"Nobody is here yet. {imp} imports the answers of your team, {add} adds a person by hand."
+        if not self.found.query:
+            return "Type a skill to see who teaches it and who wants it; a name; or where somebody has worked."
+        if not self.found.nothing:
+            return ""
+        leave = "" if self.results.has_focus else f"{keys.label(self.app, 'cancel')}, then "
+        skill = self._skill_to_add
+        return marked(
+            "$nothing  [$text-muted]$keys[/] $does",
+            nothing=self.found.nothing,
+            keys=f"{leave}{add}:",
+            does=f"add a person who teaches {skill}" if skill else "add a person",
+        )
+
+    def _show_side(self) -> None:
+        self.search.say(_sides(keys.label(self.app, "side"), self.side, short=self.size.width < 72))
+
+    @on(SearchField.Changed, "#search")
+    def _typed(self) -> None:
+        self._opened = frozenset()
+        self.attempt(self.refresh_content)
+        self.results.action_top()
+
+    # The details ------------------------------------------------------------------------------------------------
+
+    @on(LineList.Moved, "#results")
+    def _moved(self) -> None:
+        """At once when the cursor moves; a moment after the last letter while somebody types."""
+        if self._waiting is not None:
+            self._waiting.stop()
+        if self.results.has_focus:
+            self._show_details()
+        else:
+            self._waiting = self.set_timer(LOOK_AFTER, self._show_details)
+
+    def _show_details(self) -> None:
+        row, pane = self.results.current, self.query_one("#card-pane", Pane)
+        wide = self.has_class("-wide") and row is not None
+        self.set_class(wide, "-details")
+        if not wide or row is None:
+            self.show_person(None)
+        elif isinstance(row, (PersonLine, TeacherLine)):
+            self.show_person(row.person.id if isinstance(row, PersonLine) else row.teacher.id)
+        else:
+            self.show_person(None)
+            self._show_skill(pane, row.skill)
+
+    def _show_skill(self, pane: Pane, skill: SkillFound) -> None:
+        known = self.attempt(self.workspace.skills.row, skill.skill)
+        if known is not None:
+            pane.display = True
+            pane.show_title(skill.skill)
+            width = self.query_one("#reading", ReadingPane).scrollable_content_region.width - 2
+            self.query_one("#card", Words).show(find_rows.skill_card(skill, known, width))
+
+    def on_resize(self) -> None:
+        """The side gives way where there is little room; the details come where there is more."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        self._show_side()
+        self._show_details()
+
+    # From the line to the results and back ----------------------------------------------------------------------
+
+    def arrive(self, go: Go) -> None:
+        """Somebody wants to find something."""
+        if go.skill is not None:
+            self.look_for(go.skill)
+            self.results.focus()
+        else:
+            self.search.enter()
+
+    def look_for(self, words: str) -> None:
+        """Search for this."""
+        self.search.put(words)
+
+    @on(SearchField.Left)
+    def _to_the_results(self) -> None:
+        self.results.focus()
+
+    def clear_first(self) -> bool:
+        """Escape clears what was typed."""
+        had = bool(self.search.value)
+        self.search.put("")
+        return had
+
+    def action_side(self) -> None:
+        """The next of all, teach, want, people."""
+        self.action_side_to(SIDES[(SIDES.index(self.side) + 1) % len(SIDES)])
+
+    def action_side_to(self, side: str) -> None:
+        """Search in all, in who teaches, in who wants, or in people."""
+        self.side = side
+        self._said = ("", "")
+        self.attempt(self.refresh_content)
+
+    # Doing ------------------------------------------------------------------------------------------------------
 
     @property
     def skill_here(self) -> str:
         """The skill under the cursor."""
-        return ""
+        row = self.results.current
+        return "" if row is None or isinstance(row, PersonLine) else row.skill.skill
 
-    def compose_content(self) -> ComposeResult:
-        """What stands on the screen."""
-        with Pane("Find"):
-            yield Words("Nothing here yet.")
+    @property
+    def _people_here(self) -> Members:
+        """Whom the line under the cursor is about."""
+        row = self.results.current
+        if isinstance(row, PersonLine):
+            return (row.person.id,)
+        if isinstance(row, TeacherLine):
+            return (row.teacher.id,)
+        if isinstance(row, LearnersLine):
+            return tuple(one.id for one in row.skill.learners)
+        if row is None:
+            return ()
+        teachers = [teacher.id for teacher in row.skill.teachers]
+        return tuple(dict.fromkeys([*teachers, *(learner.id for learner in row.skill.learners)]))
+
+    @property
+    def _skill_to_add(self) -> str:
+        """What a new person should teach: the skill that nobody teaches, or what was typed."""
+        if not self.found.nothing or self.side == "people":
+            return ""
+        best = self.found.skills[0] if self.found.skills else None
+        return best.skill if best is not None and best.skill in self.found.nothing else self.found.query
+
+    def pairing_here(self) -> int | None:
+        """The pairing of the person under the cursor, if they have only one."""
+        here = self._people_here
+        running = (
+            [i for i, pairing in self.workspace.core.pairings.items() if pairing.active and here[0] in pairing.members]
+            if len(here) == 1
+            else []
+        )
+        return running[0] if len(running) == 1 else None
+
+    def text_to_copy(self) -> tuple[str, str]:
+        """The whole answer."""
+        return (self.found.query, find_rows.as_text(self.found)) if self.found.query else ("", "")
+
+    @on(LineList.Opened, "#results")
+    @work(group="dialog", exclusive=True)
+    async def _open(self, message: LineList.Opened) -> None:
+        row: Row = message.row
+        if isinstance(row, MoreLine):
+            self._opened |= {row.skill.skill}
+            place = self.results.cursor
+            self.attempt(self.refresh_content)
+            self.results.cursor = place
+        elif isinstance(row, SkillLine) and row.wanted:
+            self.look_for(row.skill.skill)
+        elif isinstance(row, SkillLine):
+            await self._read_skill(row.skill)
+        else:
+            person = await self._one_of(self._people_here, "Who?")
+            if person is not None:
+                self.post_message(Go("people", person=person))
+
+    async def _read_skill(self, skill: SkillFound) -> None:
+        from tui.modals.read import ReadDialog
+
+        known = self.attempt(self.workspace.skills.row, skill.skill)
+        if known is None:
+            return
+        words = find_rows.skill_card(skill, known, min(self.size.width, 116) - 6)
+        while await self.app.push_screen_wait(ReadDialog(skill.skill, words)) == "save":
+            if await save_text(self, words.plain) is not None:
+                return
+
+    async def _one_of(self, people: Members, question: str) -> int | None:
+        """The one person the line is about, or the one of several who is chosen."""
+        from tui.modals.choose_people import ChoosePeopleDialog
+
+        if len(people) < 2:
+            return people[0] if people else None
+        order = {person: place for place, person in enumerate(people)}
+        rows = sorted((row for row in self.workspace.people.rows() if row.id in order), key=lambda row: order[row.id])
+        chosen = await self.app.push_screen_wait(ChoosePeopleDialog(question, rows, least=1, most=1))
+        return chosen[0] if chosen else None
+
+    @work(group="dialog", exclusive=True)
+    async def action_partner(self) -> None:
+        """Find a partner for the person under the cursor."""
+        if not self._people_here:
+            toast(self, "Choose a person first: who teaches it, who wants it, or somebody by name.")
+            return
+        person = await self._one_of(self._people_here, "A partner for whom?")
+        if person is not None:
+            self.post_message(Go("pairs", person=person))
+
+    @work(group="dialog", exclusive=True)
+    async def action_add(self) -> None:
+        """Add a person; one who teaches it, when nobody does."""
+        await add_person(self, teaches=self._skill_to_add)
+
+    @work(group="dialog", exclusive=True)
+    async def action_skills(self) -> None:
+        """Care for the team's words, beginning with the skill under the cursor."""
+        from tui.screens.skills_care import care_for_skills
+
+        await care_for_skills(self, self.skill_here)
+
+
+def _sides(label: str, chosen: str, *, short: bool) -> Content:
+    if short:
+        return marked("[@click=screen.side][b]$key[/b] $side[/]", key=label, side=f"[{chosen}]")
+    pieces = [
+        styled(f"[{side}]", "bold $text-primary")
+        if side == chosen
+        else marked(f"[@click=screen.side_to('{side}')]$side[/]", side=side)
+        for side in SIDES
+    ]
+    return joined([f"{label}:", *pieces], " ")

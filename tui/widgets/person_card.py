@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tui.views import PartnerHint, PersonDetails
 from tui.widgets.text import Content, Shown, joined, lines, marked, plain, styled
 
-LABEL = 11
+LABEL = 12
 """The width of the words in front, in cells."""
 
 
@@ -16,12 +16,12 @@ def person_card(person: PersonDetails, partners: tuple[PartnerHint, ...] | None,
 
     `partners` are those who would also fit, None while they are being looked for.
     """
-    return lines(line for label, words in _entries(person, partners) for line in _wrapped(label, plain(words), width))
+    return lines(line for label, words in _entries(person, partners) for line in entry(label, words, width))
 
 
-def _wrapped(label: str, words: Content, width: int) -> Iterator[Content]:
-    """An entry whose further lines stand under its first."""
-    for number, line in enumerate(words.wrap(max(10, width - LABEL)) or [plain("")]):
+def entry(label: str, words: Shown, width: int) -> Iterator[Content]:
+    """A label and words in lines of at most `width` cells, whose further lines stand under the first."""
+    for number, line in enumerate(plain(words).wrap(max(10, width - LABEL)) or [plain("")]):
         yield styled(f"{'' if number else label:<{LABEL}}", "$text-muted") + line
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from tui.domain.people import LEVEL_WORDS
+from tui.domain.overview import wanted_and_taught
+from tui.domain.people import LEVEL_WORDS, Person, Status
+from tui.domain.people_search import PersonHit
 from tui.domain.search import SkillHit
 from tui.domain.skills import Vocabulary
 from tui.views import Found, LearnerView, PersonFound, SkillFound, TeacherView
 from tui.workspace.core import Core
+from tui.workspace.people import People
 
 SIDES = ("all", "teach", "want", "people")
 
@@ -18,6 +21,9 @@ MORE_FOR_ONE_SIDE = 20
 
 SURE = frozenset({"exact", "alias"})
 """Ways to be found that leave no doubt which skill was meant."""
+
+SURELY_MEANT = 60
+"""From this score on a skill is named when nobody teaches it; below, what was typed."""
 
 Holder = tuple[int, int]
 """A person and their level, or the rank of their wish."""
@@ -37,7 +43,14 @@ class Finding:
             return Found(query, (), (), "Type a skill or a name.")
         skills = () if side == "people" else self._skills(query, limit, side)
         people = () if side in {"teach", "want"} else self._people(query, limit)
-        return Found(query, skills, people, self._nothing(query, skills, people))
+        return Found(query, skills, people, _nothing(query, skills, people, side), _people_first(skills, people))
+
+    def most_wanted(self, limit: int = 20) -> tuple[SkillFound, ...]:
+        """What is wanted more than it is taught, the shortest first: what an empty search begins with."""
+        rows = wanted_and_taught(self._core.people.values(), self._core.today)
+        name_of = _names(self._core.vocabulary)
+        short = dict.fromkeys(name_of(row.skill) for row in rows if row.shortage > 0)
+        return tuple(self._skill(SkillHit(skill, "exact", 0.0, skill), "") for skill in tuple(short)[:limit])
 
     def _make_ready(self) -> None:
         """Make the indexes while the empty field is shown, so that the first letter does not wait for them."""
@@ -72,11 +85,15 @@ class Finding:
     def _teachers(self) -> Mapping[str, Sequence[Holder]]:
         """Who teaches each skill of the vocabulary, with the level."""
         core = self._core
-        return core.kept("teachers", (core.people, core.vocabulary), self._all_teachers)
+        return core.kept(f"teachers on {core.today}", (core.people, core.vocabulary), self._all_teachers)
+
+    def _still_here(self) -> Iterator[tuple[int, Person]]:
+        today = self._core.today
+        return ((i, person) for i, person in self._core.people.items() if person.status(today) is not Status.LEFT)
 
     def _all_teachers(self) -> dict[str, list[Holder]]:
         name_of, levels = _names(self._core.vocabulary), dict[str, dict[int, int]]()
-        for i, person in self._core.people.items():
+        for i, person in self._still_here():
             for teaching in person.teaches:
                 of_skill = levels.setdefault(name_of(teaching.skill), {})
                 of_skill[i] = max(teaching.level, of_skill.get(i, 0))
@@ -85,11 +102,11 @@ class Finding:
     def _learners(self) -> Mapping[str, Sequence[Holder]]:
         """Who wants each skill of the vocabulary, with its rank among their wishes."""
         core = self._core
-        return core.kept("learners", (core.people, core.vocabulary), self._all_learners)
+        return core.kept(f"learners on {core.today}", (core.people, core.vocabulary), self._all_learners)
 
     def _all_learners(self) -> dict[str, list[Holder]]:
         name_of, ranks = _names(self._core.vocabulary), dict[str, dict[int, int]]()
-        for i, person in self._core.people.items():
+        for i, person in self._still_here():
             for rank, skill in enumerate(person.distinct_wants(), 1):
                 ranks.setdefault(name_of(skill), {}).setdefault(i, rank)
         return {skill: list(of_skill.items()) for skill, of_skill in ranks.items()}
@@ -98,31 +115,20 @@ class Finding:
         (i, level), core = holder, self._core
         person = core.people[i]
         partners = tuple(core.short(other) for other in core.partners.get(i, ()))
-        return TeacherView(i, person.name, person.team, level, LEVEL_WORDS[level], core.free.get(i, 0), partners)
+        away = "" if person.status(core.today) is Status.ACTIVE else People(core).status_words(person)
+        return TeacherView(i, person.name, person.team, level, LEVEL_WORDS[level], core.free.get(i, 0), partners, away)
 
     def _learner(self, holder: Holder) -> LearnerView:
         i, rank = holder
         return LearnerView(i, self._core.people[i].name, rank)
 
     def _people(self, query: str, limit: int) -> tuple[PersonFound, ...]:
-        people = self._core.people
-        return tuple(
-            PersonFound(hit.id, people[hit.id].name, people[hit.id].team, hit.match, hit.score, hit.because)
-            for hit in self._core.people_index.search(query, limit)
-        )
+        return tuple(map(self._person, self._core.people_index.search(query, limit)))
 
-    def _nothing(self, query: str, skills: tuple[SkillFound, ...], people: tuple[PersonFound, ...]) -> str:
-        best = skills[0] if skills else None
-        if best is not None and (best.teachers or (best.match not in SURE and any(s.teachers for s in skills))):
-            return ""
-        if best is not None and best.learners:
-            wanted = len(best.learners)
-            return f"Nobody teaches {best.skill} yet. {wanted} {'person wants' if wanted == 1 else 'people want'} it."
-        if people:
-            return ""
-        if best is not None and best.score >= 60:
-            return f"Nobody teaches or wants {best.skill} yet."
-        return f"Nobody teaches '{query}' yet, and nobody is called that."
+    def _person(self, hit: PersonHit) -> PersonFound:
+        person, today = self._core.people[hit.id], self._core.today
+        because = ", ".join(word for word in (hit.because, "left" * (person.status(today) is Status.LEFT)) if word)
+        return PersonFound(hit.id, person.name, person.team, hit.match, hit.score, because)
 
     def as_json(self, query: str, *, limit: int = 20, side: str = "all") -> dict[str, Any]:
         """The answer in the shape that `tandem find --json` promises."""
@@ -146,6 +152,29 @@ class Finding:
 def _names(vocabulary: Vocabulary) -> Callable[[str], str]:
     """The vocabulary's name for a skill of a profile, which may have been stored in another spelling."""
     return lambda skill: skill if skill in vocabulary else vocabulary.canonical(skill) or skill
+
+
+def _people_first(skills: tuple[SkillFound, ...], people: tuple[PersonFound, ...]) -> bool:
+    """Whether a person was meant: found better than any skill that somebody here teaches or wants."""
+    of_somebody = (skill.score for skill in skills if skill.teachers or skill.learners or skill.match in SURE)
+    return bool(people) and people[0].score > max(of_somebody, default=0.0)
+
+
+def _nothing(query: str, skills: tuple[SkillFound, ...], people: tuple[PersonFound, ...], side: str) -> str:
+    """The sentence that is said when nobody teaches what was meant."""
+    best = skills[0] if skills else None
+    if best is not None and (best.teachers or (best.match not in SURE and any(s.teachers for s in skills))):
+        return ""
+    if best is not None and best.learners:
+        wanted = len(best.learners)
+        return f"Nobody teaches {best.skill} yet. {wanted} {'person wants' if wanted == 1 else 'people want'} it."
+    if people:
+        return ""
+    if side == "people":
+        return f"Nobody is called '{query}', and nobody has said that they worked there."
+    if best is not None and best.score >= SURELY_MEANT:
+        return f"Nobody teaches or wants {best.skill} yet."
+    return f"Nobody teaches '{query}' yet, and nobody is called that."
 
 
 def _first_to_ask(teacher: TeacherView) -> tuple[bool, int, str, int]:

@@ -1,0 +1,225 @@
+"""The lines of the Find screen: a skill, who teaches it, who wants it, and people; also as text to copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tui.domain.explain import listed, nth
+from tui.views import Found, LearnerView, PersonFound, SkillFound, SkillRow, TeacherView
+from tui.widgets.lists import Column, Heading, Line
+from tui.widgets.person_card import entry
+from tui.widgets.text import Content, Shown, joined, lines, plain, styled
+
+TEACH, LEARN = "$text-primary", "$text-accent"
+"""Blue and orange that can be read as words; the charts have the deeper ones."""
+
+FIRST = 8
+"""So many teachers of the skill found first are shown at once, and of each further skill three."""
+
+FURTHER = 3
+
+COLUMNS = (
+    Column(least=8),
+    Column(least=12, share=2, most=28),
+    Column(least=8, share=1, most=14, drop=2),
+    Column(least=12, drop=1),
+    Column(least=16, share=8, most=60),
+)
+PLACES = 4
+"""The column that says whether somebody has room for a partner."""
+
+
+@dataclass(frozen=True, slots=True)
+class SkillLine:
+    """A skill that was found, with how many teach and want it."""
+
+    skill: SkillFound
+    wanted: bool = False
+    """It stands in the list of what is wanted most; Enter searches for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TeacherLine:
+    """One person who teaches the skill."""
+
+    skill: SkillFound
+    teacher: TeacherView
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MoreLine:
+    """More people teach the skill than are shown."""
+
+    skill: SkillFound
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class LearnersLine:
+    """Everybody who wants the skill, by the rank of their wish."""
+
+    skill: SkillFound
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """A person found by name, address or background."""
+
+    person: PersonFound
+
+
+Row = SkillLine | TeacherLine | MoreLine | LearnersLine | PersonLine
+
+
+def key(row: Row) -> tuple[object, ...]:
+    """What names a line, so that the cursor stays on it."""
+    if isinstance(row, PersonLine):
+        return "person", row.person.id
+    if isinstance(row, TeacherLine):
+        return "teacher", row.skill.skill, row.teacher.id
+    return type(row).__name__, row.skill.skill
+
+
+def rows_of(found: Found, opened: frozenset[str] = frozenset()) -> list[Row | Heading]:
+    """The whole answer in lines; all teachers of the skills in `opened`, else the first of them."""
+    skills: list[Row | Heading] = []
+    for number, skill in enumerate(found.skills):
+        most = len(skill.teachers) if skill.skill in opened else FURTHER if number else FIRST
+        skills += _skill_rows(skill, most)
+    people: list[Row | Heading] = [PersonLine(person) for person in found.people]
+    if people:
+        people.insert(0, Heading("people"))
+    if people and skills and found.people_first:
+        return [*people, Heading("skills"), *skills]
+    return [*skills, *people]
+
+
+def _skill_rows(skill: SkillFound, most: int) -> Iterator[Row]:
+    yield SkillLine(skill)
+    hidden = len(skill.teachers) - most
+    shown = skill.teachers[:most] if hidden > 1 else skill.teachers
+    yield from (TeacherLine(skill, teacher, not number) for number, teacher in enumerate(shown))
+    if hidden > 1:
+        yield MoreLine(skill, hidden)
+    if skill.learners:
+        yield LearnersLine(skill)
+
+
+def most_wanted_rows(skills: Sequence[SkillFound]) -> list[Row | Heading]:
+    """What stands under an empty field."""
+    rows: list[Row | Heading] = [SkillLine(skill, wanted=True) for skill in skills]
+    return [Heading("wanted most"), *rows] if rows else []
+
+
+# What a line looks like -------------------------------------------------------------------------------------------
+
+
+def line(row: Row, width: int, room: int) -> Line:
+    """A line of the list: one text of at most `width` cells, or cells of which the last is `room` cells wide."""
+    if isinstance(row, SkillLine):
+        return _skill_line(row.skill, width)
+    if isinstance(row, LearnersLine):
+        return _learners_line(row.skill.learners, width)
+    if isinstance(row, MoreLine):
+        return "", f"… {row.number} more teach it", "", "", ""
+    if isinstance(row, PersonLine):
+        person = row.person
+        return "", person.name, person.team, "", styled(person.because, "$text-muted")
+    teacher, label = row.teacher, "teaches" if row.first else ""
+    return styled(f" {label}", TEACH), teacher.name, teacher.team, teacher.level_word, places(teacher, room)
+
+
+def _skill_line(skill: SkillFound, width: int) -> Content:
+    reason = f"({skill.reason})" if skill.reason else ""
+    name = styled(skill.skill, "bold") if skill.teachers or skill.learners else plain(skill.skill)
+    named = name + styled(f"  {reason}", "$text-muted") if reason else name
+    numbers = counts(skill)
+    if named.cell_length + numbers.cell_length + 2 <= width:
+        room = max(2, min(34, width - numbers.cell_length) - named.cell_length)
+        return named + " " * room + numbers
+    short = counts(skill, short=True)
+    return name.truncate(max(4, width - short.cell_length - 2), ellipsis=True) + "  " + short
+
+
+def counts(skill: SkillFound, *, short: bool = False) -> Content:
+    """How many teach and want it: `2 teach · 5 want · short by 3`."""
+    teach, want = len(skill.teachers), len(skill.learners)
+    if not teach and not want:
+        return styled("nobody yet", "$text-muted")
+    parts = [
+        styled("nobody teaches it" if not teach else f"{teach} {'teaches' if teach == 1 else 'teach'}", TEACH),
+        styled(f"{want} {'wants' if want == 1 else 'want'}" if want else "nobody wants it", LEARN),
+    ]
+    if short:
+        parts = [styled(f"{teach} teach", TEACH), styled(f"{want} want", LEARN)]
+    elif skill.short_by and teach:
+        parts.append(plain(f"short by {skill.short_by}"))
+    return joined(parts, " · ")
+
+
+def places(teacher: TeacherView, room: int = 200) -> str:
+    """Whether somebody has room for a partner: `1 place free, already with Ben`, or shorter where that is too long."""
+    free = f"{teacher.free} {'place' if teacher.free == 1 else 'places'} free" if teacher.free else "no place free"
+    said = teacher.away or free
+    if not teacher.partners:
+        return said
+    partners = f"with {listed(teacher.partners)}"
+    long = f"{said}, {'already ' if teacher.free else ''}{partners}"
+    return long if len(long) <= room else f"{said}, {partners}"
+
+
+def _learners_line(learners: Sequence[LearnerView], width: int) -> Content:
+    """As many names as there is room for, and how many more."""
+    line = styled(f" {'wants' if len(learners) == 1 else 'want':<8}", LEARN)
+    for number, learner in enumerate(learners):
+        piece = plain(f"{', ' if number else ''}{_wish(learner)}")
+        rest = len(learners) - number - 1
+        tail = f" and {rest} more" if rest else ""
+        if number and line.cell_length + piece.cell_length + len(tail) > width:
+            return line + f" and {rest + 1} more"
+        line = line + piece
+    return line
+
+
+def _wish(learner: LearnerView) -> str:
+    return f"{learner.name} ({nth(learner.rank)})"
+
+
+# A skill in full, and the answer as text --------------------------------------------------------------------------
+
+
+def skill_card(skill: SkillFound, known: SkillRow, width: int = 10_000) -> Content:
+    """All that is known of a skill, in lines of at most `width` cells."""
+    entries: list[tuple[str, Shown]] = [("", counts(skill))]
+    for number, teacher in enumerate(skill.teachers):
+        words = ", ".join(part for part in (teacher.name, teacher.team, teacher.level_word, places(teacher)) if part)
+        entries.append(("" if number else "teaches", words))
+    if skill.learners:
+        entries.append(("wants", ", ".join(map(_wish, skill.learners))))
+    about = (("kind", known.kind), ("also called", ", ".join(known.aliases)), ("related", ", ".join(known.related)))
+    entries += [(label, words) for label, words in about if words]
+    return lines(line for label, words in entries for line in entry(label, words, width))
+
+
+def as_text(found: Found) -> str:
+    """The answer as `tandem find` gives it, for mails and chats."""
+    parts = [text for skill in found.skills for text in _skill_text(skill)]
+    people = [_person_text(person) for person in found.people]
+    both = [*people, *parts] if found.people_first else [*parts, *people]
+    return "\n".join([*both, *([found.nothing] if found.nothing else [])])
+
+
+def _skill_text(skill: SkillFound) -> Iterator[str]:
+    reason = f" ({skill.reason})" if skill.reason else ""
+    yield f"{skill.skill}{reason}: {counts(skill).plain}"
+    if skill.teachers:
+        yield f"  teaches: {'; '.join(f'{t.name}, {t.level_word}, {places(t)}' for t in skill.teachers)}"
+    if skill.learners:
+        yield f"  wants: {', '.join(map(_wish, skill.learners))}"
+
+
+def _person_text(person: PersonFound) -> str:
+    team = f", {person.team}" if person.team else ""
+    return f"{person.name}{team}" + (f" ({person.because})" if person.because else "")
