@@ -26,6 +26,13 @@ PREFIX, WORD, SUBSTRING = 84.0, 72.0, 70.0
 INSIDE = 50.0
 """A few letters from within a long word: below a word that is merely misspelt."""
 
+ONE_SLIP = 83.0
+"""A skill's whole name with one slip of the finger: above other words that happen to begin like that."""
+
+USED = 2.5
+"""What a skill of the team's has over others found in the same way, unless its name was typed in full or misspelt."""
+
+SLIP_FROM = 5
 LONGEST_INITIALS = 8
 MOST_FUZZY = 60
 SURE_ENOUGH = 0.8
@@ -71,9 +78,10 @@ class SkillIndex:
         if key:
             for tier in (self._initials, self._prefixes, self._word_prefixes):
                 tier(words, key, hits)
-                if len(hits) >= limit:
+                if len(hits) >= limit and hits.top() >= ONE_SLIP:
                     return hits.best(limit)
             if len(key) > 2:
+                self._one_slip(words, key, hits)
                 self._substrings(key, hits)
                 if hits.top() < WORD or (hits.top() < PREFIX and not self._complete_but_last(words)):
                     self._fuzzy(words, key, hits)
@@ -141,6 +149,18 @@ class SkillIndex:
             own = self._shown[entry] == self._skills[entry]
             in_full = sum(word in self._words[entry] for word in words) / len(words)
             hits.add(self._skills[entry], "word", WORD + 7 * covered + own + 2 * in_full, self._shown[entry])
+
+    def _one_slip(self, words: tuple[str, ...], key: str, hits: _Hits) -> None:
+        """Names of one word that were typed with one letter wrong, too many, missing or in the other's place."""
+        from rapidfuzz.distance import OSA
+
+        if len(words) > 1 or len(key) < SLIP_FROM or hits.top() >= PREFIX or key in self._terms.postings:
+            return
+        for term in self._terms.near(key):
+            if OSA.distance(term, key, score_cutoff=1) == 1:
+                for entry in self._terms.postings[term]:
+                    if self._words[entry] == (term,):
+                        hits.add(self._skills[entry], "fuzzy", ONE_SLIP, self._shown[entry])
 
     def _substrings(self, key: str, hits: _Hits) -> None:
         text, starts = self._joined_keys
@@ -252,6 +272,9 @@ class SkillIndex:
         return "\n".join(self._keys) + "\n", starts
 
 
+_TIERS_OF_PARTS = frozenset({"prefix", "word", "substring"})
+
+
 class _Hits:
     """The best way in which each skill was found."""
 
@@ -263,6 +286,8 @@ class _Hits:
         return len(self._found)
 
     def add(self, skill: str, match: Match, score: float, via: str) -> None:
+        if skill in self._used and match in _TIERS_OF_PARTS:
+            score += USED
         before = self._found.get(skill)
         if before is None or before[0] < score:
             self._found[skill] = (score, match, via)

@@ -102,6 +102,10 @@ def _known(text: str, vocabulary: Vocabulary) -> bool:
 
 def _tag(piece: str, vocabulary: Vocabulary) -> Tag | None:
     text = clean(piece, limit=10 * SKILL).strip(" ,;.!") if not piece.strip().startswith(".") else piece.strip(" ,;!")
+    bracketed = _BRACKETED.match(text)
+    if bracketed and vocabulary.canonical(bracketed["text"]) is not None:
+        # "Python (3)" is a level, although "Python 3" is a skill
+        return _finished(bracketed["text"], _level(bracketed["level"]))
     known = vocabulary.canonical(text)
     if known is not None:
         return Tag(clean(text, limit=SKILL), _level_of_known(text, known, vocabulary))
