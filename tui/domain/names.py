@@ -34,6 +34,7 @@ class NameBook:
             for key in {address, address.partition("@")[0]} - {""}:
                 self._by_address.setdefault(key, []).append(i)
         self._short_names: dict[int, str] | None = None
+        self._meant: dict[str, tuple[int, ...]] = {}
 
     def find(self, typed: str) -> int | None:
         """The one person meant; None when it is nobody or may be more than one."""
@@ -55,6 +56,11 @@ class NameBook:
 
     def candidates(self, typed: str) -> tuple[int, ...]:
         """Everybody who may be meant, by the closest way of naming that finds anybody."""
+        if typed not in self._meant:
+            self._meant[typed] = self._candidates(typed)
+        return self._meant[typed]
+
+    def _candidates(self, typed: str) -> tuple[int, ...]:
         words = name_words(typed)
         found = (
             self._by_words.get(words)
@@ -63,7 +69,9 @@ class NameBook:
             or self._by_part(words)
         )
         if len(found) > 1:
-            found = [i for i in found if fold(self.label(i)) == fold(typed)] or found
+            label = fold(typed)
+            likely = (i for i in found if label.startswith(fold(self._people[i].name)))
+            found = [i for i in likely if fold(self.label(i)) == label] or found
         return tuple(found)
 
     def _by_part(self, words: tuple[str, ...]) -> list[int]:
@@ -78,7 +86,7 @@ class NameBook:
         """The name with what tells people of one name apart: `Ana Silva (Platform)`."""
         person = self._people[person_id]
         aside = person.team or person.email
-        namesakes = [p for i, p in self._people.items() if self._words[i] == self._words[person_id]]
+        namesakes = [self._people[i] for i in self._by_words[self._words[person_id]]]
         if len(namesakes) > 1 and len({p.team for p in namesakes}) < len(namesakes):
             aside = ", ".join(part for part in (person.team, person.email) if part)
         return f"{person.name} ({aside})" if aside else person.name
