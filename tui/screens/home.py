@@ -193,6 +193,8 @@ class HomeScreen(TandemScreen):
             self.action_tick()
         elif row.verb == "finish":
             self.action_finish(row.person, row.pairing)
+        elif row.verb == "choose":
+            self.action_choose()
         elif row.pairing is not None:
             self.talk_about(row.verb, row.pairing)
         else:
