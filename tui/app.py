@@ -47,6 +47,7 @@ class TandemApp(App[str]):
 
     CSS_PATH = "app.tcss"
     TITLE = "Tandem"
+    DEFAULT_MODE = "home"
     ENABLE_COMMAND_PALETTE = False  # Tandem has its own, with the team in it
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="quit", tooltip=keys.KEYS["quit"].tooltip),
@@ -84,16 +85,14 @@ class TandemApp(App[str]):
         return binding.key_display or keys.display(binding.key)
 
     async def on_mount(self) -> None:
-        """Take over the keys of the settings, say what should be known, and show the first screen."""
+        """Take over the keys of the settings, and say what should be known."""
         self.set_keymap(self.settings.keymap)
         loop = asyncio.get_running_loop()
         for name in STOPS:
             if number := getattr(signal, name, None):
                 with suppress(NotImplementedError, RuntimeError, ValueError):  # Windows; a thread that is not the first
                     loop.add_signal_handler(number, self.stop, int(number))
-        await self.switch_mode("home")
-        defaults = {action_id: known.keys for action_id, known in keys.KEYS.items()}
-        for words in (*keymap_problems(self.settings, defaults), *self.workspace.notices, *self.workspace.advice):
+        for words in (*keymap_problems(self.settings, keys.DEFAULTS), *self.workspace.notices, *self.workspace.advice):
             toast(self, words, title="Worth a look", seconds=12)
 
     def watch_theme(self, theme: str) -> None:

@@ -11,6 +11,8 @@ from tui.domain.terms import TermIndex
 from tui.messages import Go
 from tui.modals.help import grouped, keys_in_force
 from tui.modals.palette import Command, PaletteDialog
+from tui.screens import history, privacy, questions, skills_care, upkeep
+from tui.widgets import keys
 from tui.widgets.lists import Heading
 from tui.widgets.text import toast
 
@@ -25,11 +27,14 @@ MOST = 8
 EXACT, BEGINNING, NEAR = 100.0, 84.0, 20.0
 """How well the words of a command fit, on the scale of skills and people: typed in full, all begun, almost so."""
 
-PROGRAM = "Tandem"
-"""The heading over what concerns the program itself."""
+UNLISTED = ("move.", "open", "cancel", "palette", "quit")
+"""Keys that move a cursor or a dialog, the palette itself, and what stands at the end of the list."""
 
-UNLISTED = ("move.", "open", "cancel", "palette")
-"""Keys that move a cursor or a dialog, and the palette itself."""
+UNUSED = 15.0
+"""How far a skill that nobody here teaches or wants stands behind the others."""
+
+Flow = Callable[["TandemScreen"], Awaitable[object]]
+"""Something that asks in dialogs, over a screen."""
 
 
 async def open_palette(screen: TandemScreen) -> None:
@@ -115,7 +120,8 @@ class Palette:
                 yield person.score, self._opening(person.name, f"person  {person.team}", Go("people", person=person.id))
         for skill in found.skills:
             held = f"{len(skill.teachers)} teach · {len(skill.learners)} want"
-            yield skill.score - 1, self._opening(skill.skill, f"skill  {held}", Go("find", skill=skill.skill))
+            rated = skill.score - (1 if skill.teachers or skill.learners else UNUSED)
+            yield rated, self._opening(skill.skill, f"skill  {held}", Go("find", skill=skill.skill))
         words, commands = self._all_pairings()
         best = sorted(words.search(typed).items(), key=lambda one: -one[1])
         yield from ((score - 2, commands[i]) for i, score in best[:MOST])
@@ -151,17 +157,49 @@ def _in_force(screen: TandemScreen) -> Iterator[Command]:
                 yield Command(one.what, does, one.key, active.binding.description, group=title)
 
 
+WORDS, FILE, PRIVACY, PROGRAM = "The team's words for skills", "The file", "Privacy", "Tandem"
+
+FLOWS: tuple[tuple[str, str, str, str, Flow], ...] = (
+    (WORDS, "The team's skills: look after all of them", "", "vocabulary care duplicates", skills_care.care_for_skills),
+    (WORDS, "Merge two skills", "Merge", "join same", skills_care.merge_skills),
+    (WORDS, "Rename a skill", "Rename", "name", skills_care.rename_skill),
+    (WORDS, "Edit the other words for a skill", "Aliases", "alias synonym", skills_care.edit_aliases),
+    (WORDS, "Say which skills help with a skill", "Relations", "relate related", skills_care.relate_skills),
+    (WORDS, "Say what kind of skill it is", "Kind", "technical business", skills_care.set_kind),
+    (FILE, "What was changed, by whom and when", "History", "undo log changes", history.show_history),
+    (FILE, "Backups: go back to one", "Restore", "backup copies", upkeep.choose_backup),
+    (FILE, "Two versions of a record: choose one", "Questions", "conflict settle", questions.settle_questions),
+    (FILE, "Where is my data?", "Places", "folder path file", upkeep.show_places),
+    (PRIVACY, "All that is stored of a person", "About", "private gdpr", privacy.about_person),
+    (PRIVACY, "Remove a person for good", "Purge", "erase forget delete", privacy.purge_person),
+    (PRIVACY, "Delete old notes", "Notes", "private purge", privacy.delete_old_notes),
+    (PROGRAM, "Check settings", "Check", "problems pairings.yaml config", upkeep.check_settings),
+    (PROGRAM, "Choose a theme", "Theme", "colours colors dark light", upkeep.choose_theme),
+    (PROGRAM, "Save a picture of this screen", "Screenshot", "svg image", upkeep.take_picture),
+    (PROGRAM, "About Tandem", "Version", "licence help", upkeep.about_tandem),
+)
+"""What has no key of its own: heading, words, a shorter word for it, other words that find it, and what does it."""
+
+FINGERS = ("q", "q!", "qa", "wq", "x", "quit", "exit")
+"""What fingers type to leave."""
+
+
 def _care(screen: TandemScreen) -> Iterator[Command]:
-    """What has no key of its own: the program's own matters."""
+    """What has no key of its own, and what fingers expect of a colon."""
+    for group, words, about, also, begin in FLOWS:
+        yield Command(words, partial(_begin, screen, begin), about=about, also=also, group=group)
+    saved = f"Everything is saved already ({screen.workspace.saved_words})"
+    yield Command(saved, partial(_say, screen, f"{saved}."), about="Save", also="w w! wa write", group=PROGRAM)
+    leave = partial(screen.app.run_action, "quit")
+    yield Command("Leave Tandem", leave, keys.label(screen.app, "quit"), "Quit", " ".join(FINGERS), PROGRAM)
 
-    async def leave() -> None:
-        await screen.app.action_quit()
 
-    async def saved() -> None:
-        toast(screen, f"Everything is saved already ({screen.workspace.saved_words}).")
+async def _begin(screen: TandemScreen, begin: Flow) -> None:
+    screen.run_worker(partial(begin, screen), group="dialog", exclusive=True)
 
-    yield Command("Quit; everything is saved already", leave, "ctrl+q", also="q quit exit wq x q! qa", group=PROGRAM)
-    yield Command("Save: everything is saved as it happens", saved, also="w write wa w!", group=PROGRAM)
+
+async def _say(screen: TandemScreen, words: str) -> None:
+    toast(screen, words)
 
 
 def _with_headings(commands: Sequence[Command]) -> Iterator[Command | Heading]:
@@ -180,9 +218,4 @@ async def _go(screen: TandemScreen, go: Go) -> None:
 async def _open_pairing(screen: TandemScreen, pairing: int) -> None:
     from tui.screens.pairing_page import open_pairing
 
-    flow(screen, partial(open_pairing, screen, pairing))
-
-
-def flow(screen: TandemScreen, do: Callable[[], Awaitable[None]]) -> None:
-    """Begin something that asks in dialogs."""
-    screen.run_worker(do, group="dialog", exclusive=True)
+    screen.run_worker(open_pairing(screen, pairing), group="dialog", exclusive=True)

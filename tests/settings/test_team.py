@@ -101,3 +101,24 @@ def test_an_action_that_does_not_exist_is_reported_with_the_one_that_was_meant()
 def test_an_action_without_a_key_is_reported() -> None:
     with pytest.raises(SettingsError, match="expected a key such as"):
         settings("keymap:\n  people.new: ','\n")
+
+
+@pytest.mark.parametrize("typed", ["contrl+n", "ctrl+", "entre", "ctrl+nn", "f25"])
+def test_a_key_that_no_terminal_has_is_reported_with_its_place(typed: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        settings(f"keymap:\n  undo: '{typed}'\n")
+
+    assert caught.value.message == f"pairings.yaml:2:9 keymap.undo: expected a key such as ctrl+n, got '{typed}'"
+
+
+@pytest.mark.parametrize("typed", ["n", "?", "ctrl+n", "f24", "ctrl+shift+home", "full_stop", "slash", "é", "alt+/"])
+def test_keys_with_a_name_a_sign_or_a_letter_are_taken(typed: str) -> None:
+    assert settings(f"keymap:\n  undo: '{typed}'\n").keymap == {"undo": typed}
+
+
+def test_the_name_of_a_sign_and_the_sign_are_the_same_key() -> None:
+    chosen = settings("keymap:\n  undo: question_mark\n")
+
+    assert keymap_problems(chosen, {"undo": "u", "help": "?"}) == (
+        "pairings.yaml:2 keymap.undo: ? is already the key of help",
+    )

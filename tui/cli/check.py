@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 from tui.cli.call import Call
 from tui.errors import DamagedError, DataError, RefusedError, SettingsError
+from tui.key_table import DEFAULTS
+from tui.settings import keymap_problems
 
 WRONG = 1
 """The exit code when something is wrong with neither the settings file nor the data file as a whole."""
 
 _MEANT = "; did you mean "
+_PLACE = re.compile(r".+:\d+(:\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,8 @@ def _look(call: Call) -> tuple[list[Found], int]:
         return [_damage(call, error)], error.exit_code
     except DataError as error:
         return [Found(path, error.message)], error.exit_code
-    found = [Found(path, notice) for notice in workspace.notices]
+    found = [_in_settings(line) for line in keymap_problems(settings, DEFAULTS)]
+    found += [Found(path, notice) for notice in workspace.notices]
     where = settings.path.name if settings.path else "the team's settings"
     matching = workspace.core.matching
     found += [Found(where, problem) for problem in matching.problems(matching.task(), ())]
@@ -80,7 +85,7 @@ def _damage(call: Call, error: DamagedError) -> Found:
 def _in_settings(line: str) -> Found:
     """A line such as `pairings.yaml:12:5 round.objective: expected …; did you mean people?` in its parts."""
     place, _, rest = line.partition(" ")
-    if place.count(":") < 2:
+    if not _PLACE.fullmatch(place):
         return Found("", line)
     what, meant, word = rest.partition(_MEANT)
     return Found(place, what, f"did you mean {word}" if meant else "")

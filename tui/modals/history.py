@@ -42,7 +42,7 @@ class HistoryDialog(Dialog[Wanted]):
     def compose_body(self) -> ComposeResult:
         """The list, and what the change under the cursor did."""
         yield LineList[HistoryRow](
-            (Column("when", 12, most=16), Column("who", 6, share=1, most=18, drop=1), Column("what", 16, share=4)),
+            (Column("when", 16), Column("who", 6, share=1, most=18, drop=1), Column("what", 16, share=4)),
             self._line,
             lambda row: row.id,
             empty="Nothing was changed yet. Every change will stand here, and can be taken back.",

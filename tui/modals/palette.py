@@ -69,8 +69,8 @@ class PaletteDialog(Dialog[Command]):
         yield _Letters(id="letters", placeholder=self._placeholder, max_length=200)
         yield LineList[Command](
             (
-                Column(least=20, share=3),
-                Column(least=12, share=2, most=34, drop=2),
+                Column(least=20, share=4, most=54),
+                Column(least=12, share=3, drop=2),
                 Column(least=6, most=10, right=True, drop=1),
             ),
             _line,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,42 @@ if TYPE_CHECKING:
     from tui.yaml_file import Document, Problem
 
 
+_MODIFIERS = frozenset({"ctrl", "alt", "shift", "super", "hyper", "meta"})
+_NAMED = frozenset(
+    {f"f{number}" for number in range(1, 25)}
+    | {"enter", "escape", "tab", "space", "backspace", "delete", "insert", "home", "end", "pageup", "pagedown"}
+    | {"up", "down", "left", "right"}
+)
+_SIGNS = {"slash": "/", "backslash": "\\", "at": "@", "minus": "-", "plus": "+", "underscore": "_"}
+"""Names of signs that are not their names in Unicode."""
+
+
 def split_keys(keys: str) -> tuple[str, ...]:
     """The single keys of a binding such as "ctrl+n, f2"."""
-    return tuple(key.strip() for key in keys.split(",") if key.strip())
+    return tuple(_spelt(key.strip()) for key in keys.split(",") if key.strip())
+
+
+def _spelt(key: str) -> str:
+    """One spelling for each key: `question_mark` and `?` are the same."""
+    *modifiers, last = key.split("+") if len(key) > 1 else [key]
+    sign = _SIGNS.get(last) or _sign(last)
+    return "+".join([*modifiers, sign or last])
+
+
+def _sign(name: str) -> str:
+    """The sign with a name such as `full_stop`; empty if there is none."""
+    if len(name) < 3 or name in _NAMED:
+        return ""
+    try:
+        return unicodedata.lookup(name.replace("_", " "))
+    except KeyError:
+        return ""
+
+
+def is_key(key: str) -> bool:
+    """Whether a terminal has such a key: a sign, one with a name, both also with ctrl and its kin."""
+    *modifiers, last = key.split("+") if len(key) > 1 else [key]
+    return set(modifiers) <= _MODIFIERS and (last in _NAMED or len(_spelt(last)) == 1)
 
 
 def conflicts_in_file(document: Document, keymap: Mapping[str, str]) -> list[Problem]:
@@ -24,6 +58,11 @@ def conflicts_in_file(document: Document, keymap: Mapping[str, str]) -> list[Pro
     for action, keys in keymap.items():
         if not split_keys(keys):
             problems.append(document.problem(("keymap", action), "expected a key such as ctrl+n, got nothing"))
+        problems += [
+            document.problem(("keymap", action), f"expected a key such as ctrl+n, got '{key}'")
+            for key in split_keys(keys)
+            if not is_key(key)
+        ]
         for key in split_keys(keys):
             first = taken.setdefault(key, action)
             if first != action:

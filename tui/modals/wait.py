@@ -1,0 +1,30 @@
+"""Something that takes a moment and must not be disturbed: says what, and shows that the program lives."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.widgets import ProgressBar
+
+from tui.modals.base import Dialog
+from tui.widgets.pane import Hint
+from tui.widgets.text import Shown, Words
+
+
+class WaitDialog(Dialog[None]):
+    """Stays until it is closed by whoever opened it; no key leaves it, because half of the work would help nobody."""
+
+    HINTS: ClassVar[tuple[Hint, ...]] = ()
+
+    def __init__(self, title: Shown, words: Shown) -> None:
+        super().__init__(title)
+        self.words = words
+
+    def compose_body(self) -> ComposeResult:
+        """What is done, and a bar that moves."""
+        yield Words(self.words)
+        yield ProgressBar(show_percentage=False, show_eta=False)
+
+    def action_cancel(self) -> None:
+        """Not now."""

@@ -1,0 +1,197 @@
+"""The care of the program and its file, from the palette: backups, settings, theme, picture, places."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.domain.dates import short_day
+from tui.domain.text import fold
+from tui.errors import SettingsError
+from tui.modals.confirm import ConfirmDialog
+from tui.modals.palette import Command, PaletteDialog
+from tui.screens.copying import show_text
+from tui.screens.files import ask_and_write, free_name
+from tui.screens.waiting import while_waiting
+from tui.settings import keymap_problems, load_settings, log_path, remembered_path
+from tui.widgets import keys
+from tui.widgets.text import toast
+from tui.workspace.files_out import write_text
+from tui.workspace.recovery import backup_words, counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tui.screens.base import TandemScreen
+    from tui.store.backups import Backup
+
+KINDS = {
+    "before-restore": "kept before going back to another one",
+    "before-migration": "kept before a newer version of Tandem",
+    "before-adopt": "kept before an edit by hand was taken over",
+}
+"""What a backup was made for, in words."""
+
+
+# Backups ----------------------------------------------------------------------------------------------------------
+
+
+async def choose_backup(screen: TandemScreen) -> None:
+    """List the backups by date and by what is in them, and go back to one after a question."""
+    history = screen.workspace.history
+    found = await while_waiting(screen, "Backups", "Each copy is read and checked.", history.backups)
+    if found is None:
+        return
+    lines = [
+        Command(
+            f"{short_day(one.when.date())} {one.when:%Y %H:%M}",
+            partial(_restore, screen, one),
+            about=_what(one),
+            group=str(number),
+        )
+        for number, one in enumerate(found)
+    ]
+    chosen = await screen.app.push_screen_wait(
+        PaletteDialog(
+            partial(_holding, lines),
+            title=f"Backups ({len(found)})" if found else "Backups",
+            placeholder="go back to which? a day, such as 23 Nov",
+            empty="There is none yet; a copy is kept with each save." if not found else "None is called that.",
+        )
+    )
+    if chosen is not None:
+        await chosen.run()
+
+
+def _what(backup: Backup) -> str:
+    """What is in a backup, and what it was kept for."""
+    if backup.problem:
+        return f"cannot be used: {backup.problem}"
+    return " · ".join(word for word in (counted(backup.counts), KINDS.get(backup.kind, "")) if word)
+
+
+async def _restore(screen: TandemScreen, backup: Backup) -> None:
+    if backup.problem:
+        toast(screen, f"This copy cannot be used: {backup.problem}.", bad=True, seconds=8)
+        return
+    question = ConfirmDialog(
+        "Go back to this backup?",
+        f"The team will be as it was on {backup_words(backup)}. What is in the file now is kept as a backup too.",
+        yes="Go back to it",
+        no="Leave everything as it is",
+    )
+    if not await screen.app.push_screen_wait(question):
+        return
+    restore = partial(screen.workspace.history.restore, backup)
+    saved = await while_waiting(screen, "Backups", "Going back to the backup.", restore)
+    if saved is not None:
+        screen.saved(saved)
+
+
+def _holding(lines: Sequence[Command], typed: str) -> list[Command]:
+    """The lines in which all words typed stand."""
+    words = fold(typed).split()
+    return [line for line in lines if all(word in fold(f"{line.words} {line.about}") for word in words)]
+
+
+# The program ------------------------------------------------------------------------------------------------------
+
+
+async def choose_theme(screen: TandemScreen) -> None:
+    """Choose a theme; it is remembered for the next start."""
+    app = screen.app
+    names = sorted(app.available_themes, key=lambda name: (not name.startswith("tandem"), name))
+    lines = [Command(name, partial(_wear, screen, name), about="now" * (name == app.theme)) for name in names]
+    chosen = await app.push_screen_wait(
+        PaletteDialog(partial(_holding, lines), title="Theme", placeholder="some letters of its name")
+    )
+    if chosen is not None:
+        await chosen.run()
+
+
+async def _wear(screen: TandemScreen, theme: str) -> None:
+    screen.app.theme = theme
+    toast(screen, f"The theme is {theme} now, and at the next start.")
+
+
+async def take_picture(screen: TandemScreen) -> None:
+    """Save what is on the screen as a picture."""
+    picture = screen.app.export_screenshot()
+    core = screen.workspace.core
+    name = free_name(f"tandem-{core.today.isoformat()}", ".svg")
+    await ask_and_write(
+        screen,
+        "Save a picture of this screen",
+        name,
+        lambda path, over: write_text(core, path, picture, overwrite=over),
+    )
+
+
+async def check_settings(screen: TandemScreen) -> None:
+    """Say everything that is wrong with the settings and the data, each with its place."""
+    problems = screen.attempt(lambda: list(_problems(screen)))
+    if problems is None:
+        return
+    path = screen.workspace.core.settings.path
+    where = f"Settings: {path}" if path else "There is no pairings.yaml; the defaults hold."
+    said = "\n\n".join(problems) if problems else "No problems."
+    await show_text(screen, "Check settings", f"{where}\n\n{said}")
+
+
+def _problems(screen: TandemScreen) -> Iterable[str]:
+    """What the settings file says wrong now, then what is to be known of the data."""
+    core = screen.workspace.core
+    settings = core.settings
+    if settings.path is not None:
+        try:
+            settings = load_settings(settings.path)
+        except SettingsError as error:
+            yield from error.message.splitlines()
+        else:
+            if settings != core.settings:
+                yield "The settings were changed since Tandem was started; what changed holds from the next start."
+    yield from keymap_problems(settings, keys.DEFAULTS)
+    yield from screen.workspace.notices
+    yield from core.matching.problems(core.matching.task(), ())
+
+
+async def show_places(screen: TandemScreen) -> None:
+    """Say where the data, the settings, the backups and the log are."""
+    from tui.store.backups import backups_folder
+    from tui.store.drafts import drafts_folder
+
+    data, settings = screen.workspace.data_path, screen.workspace.core.settings.path
+    places: dict[str, Path | str] = {
+        "data": data if data.exists() else f"{data} (nothing is stored yet)",
+        "backups": backups_folder(data),
+        "drafts": drafts_folder(data),
+        "settings": settings or "none, the defaults hold",
+        "remembered": remembered_path(),
+        "log": log_path(),
+    }
+    demo = "This is the demo team, on a copy of its own; it goes when you leave.\n\n" * screen.workspace.demo
+    lines = "\n".join(f"{name:<11}{place}" for name, place in places.items())
+    await show_text(screen, "Where is my data?", f"{demo}{lines}\n\nNothing leaves this computer.")
+
+
+async def about_tandem(screen: TandemScreen) -> None:
+    """Say what this is, and the versions that matter in a report of a problem."""
+    import platform
+    from importlib.metadata import PackageNotFoundError, version
+
+    versions = [f"Python {platform.python_version()} on {platform.system()}"]
+    for name, package in (("Textual", "textual"), ("Tandem", "tandem-mentoring")):
+        try:
+            versions.insert(0, f"{name} {version(package)}")
+        except PackageNotFoundError:  # run from a checkout that was never installed
+            versions.insert(0, f"{name}, not installed")
+    lines = [
+        "Tandem: two-way mentoring for small teams. Everybody teaches and everybody learns.",
+        "",
+        *versions,
+        f"Data: {screen.workspace.data_path}",
+        "",
+        "Free software under the MIT licence. It sends nothing anywhere.",
+    ]
+    await show_text(screen, "About Tandem", "\n".join(lines))
