@@ -198,8 +198,31 @@ def best_spare(team: Team, objective: str, fixed: Sequence[Sequence[int]]) -> tu
     return max(score(team, groups, objective, waiting) for groups in spare_choices(team, fixed))
 
 
-def wrong_with(team: Team, groups: Sequence[Sequence[int]], spare: Sequence[Sequence[int]]) -> list[str]:
-    """What is wrong with a round, in words; empty for a valid one. Checks each group and everybody's places."""
+def staying(team: Team, given: Sequence[tuple[int, ...]], always: Iterable[tuple[int, ...]]) -> Groups:
+    """The groups fixed before: those given, then each `always` that no ban forbids and for which places are left.
+
+    An `always` is for people who are not together yet.
+    """
+    groups = list(given)
+    for group in always:
+        met = {frozenset(pair) for other in groups for pair in combinations(other, 2)}
+        taken = {m: sum(m in other for other in groups) for m in group}
+        together = any(frozenset(pair) in met for pair in combinations(group, 2))
+        if not together and not forbidden(team, group) and all(team.people[m].places > taken[m] for m in group):
+            groups.append(group)
+    return tuple(groups)
+
+
+def wrong_with(
+    team: Team,
+    groups: Sequence[Sequence[int]],
+    spare: Sequence[Sequence[int]] = (),
+    fixed: Sequence[Sequence[int]] = (),
+) -> list[str]:
+    """What is wrong with a round, in words; empty for a valid one. Checks each group and everybody's places.
+
+    `fixed` groups may be one-way or against a rule, but take places as well.
+    """
     problems = []
     for group in (*groups, *spare):
         if not otherwise_possible(team, group):
@@ -207,12 +230,12 @@ def wrong_with(team: Team, groups: Sequence[Sequence[int]], spare: Sequence[Sequ
         if forbidden(team, group):
             problems.append(f"{group} breaks a rule")
     first = [m for group in groups for m in group]
-    if len(first) != len(set(first)):
+    if len(first) != len(set(first)) or set(first) & {m for group in fixed for m in group}:
         problems.append("somebody is in two groups")
-    pairs = [frozenset(pair) for group in (*groups, *spare) for pair in combinations(group, 2)]
+    pairs = [frozenset(pair) for group in (*groups, *spare, *fixed) for pair in combinations(group, 2)]
     if len(pairs) != len(set(pairs)):
         problems.append("two people meet twice")
     for i, person in team.people.items():
-        if sum(i in group for group in (*groups, *spare)) > person.places:
+        if sum(i in group for group in (*groups, *spare, *fixed)) > person.places:
             problems.append(f"{i} has too few places")
     return problems

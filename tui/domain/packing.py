@@ -5,6 +5,7 @@ One thread, a fixed seed and gaps of zero: the same question has the same answer
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 GAP = 1e-9
 """How far a proved answer may be from the best possible, in the objective's own units."""
+
+SLACK = 1e-8
+"""What the value of a choice and HiGHS's bound may differ by, relative, from adding up alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,26 @@ def choose(pool: Pool, groups: Ints, start: Ints | None, control: Control) -> Ex
 
     None when no allowed choice exists, or the time is over before one is found.
     """
+    found = _chosen(pool, groups, start, control)
+    if start is not None and not (found and found.proved) and not control.late:
+        # HiGHS 1.16 proves the best value and hands back the start, when presolve turns the start into the best choice.
+        found = _better(found, _chosen(pool, groups, None, control))
+    if found is None and start is not None:
+        reached = float(pool.goal[start].sum())
+        return Exact(start, reached, math.inf, proved=False)
+    return found
+
+
+def _better(one: Exact | None, other: Exact | None) -> Exact | None:
+    """The more valuable of two answers to one question, with the tighter bound."""
+    if one is None or other is None:
+        return one or other
+    best = max(one, other, key=lambda exact: (exact.proved, exact.value))
+    return replace(best, bound=max(best.value, min(one.bound, other.bound)))
+
+
+def _chosen(pool: Pool, groups: Ints, start: Ints | None, control: Control) -> Exact | None:
+    """What one run of HiGHS chooses; proved only where the choice itself is worth what HiGHS says is possible."""
     import highspy
     import numpy as np
 
@@ -154,13 +178,12 @@ def choose(pool: Pool, groups: Ints, start: Ints | None, control: Control) -> Ex
     taken = np.array(solver.getSolution().col_value) > 0.5
     chosen = groups[taken] if len(taken) == count else groups[:0]
     if not _allowed(pool, chosen):
-        if start is None:
-            return None
-        chosen = start
-    proved = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
+        return None
     reached = float(pool.goal[chosen].sum())
-    bound = reached if proved else max(reached, float(solver.getInfo().mip_dual_bound))
-    return Exact(chosen, reached, bound, proved)
+    possible = float(solver.getInfo().mip_dual_bound)
+    optimal = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
+    proved = optimal and possible <= reached + SLACK * max(1.0, reached)
+    return Exact(chosen, reached, reached if proved else max(reached, possible), proved)
 
 
 def _allowed(pool: Pool, chosen: Ints) -> bool:
