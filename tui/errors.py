@@ -45,6 +45,10 @@ class ImportFileError(TandemError):
         super().__init__(message, title)
 
 
+class NoNamesError(ImportFileError):
+    """No column of a file is known to hold names; a person can say which one does."""
+
+
 class DataError(TandemError):
     """The data file is locked, damaged, newer than this program or not ours (exit code 3); it was not touched."""
 

@@ -190,6 +190,15 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportColumn:
+    """A column of a file: its header, the field it is taken to hold ("" for none), and the first answer in it."""
+
+    header: str
+    field: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImportPreview:
     """What an import would do; nothing is stored yet. Lists are sentences or names ready to show."""
 
@@ -205,10 +214,10 @@ class ImportPreview:
     new_skills: tuple[str, ...]
     notes: tuple[str, ...]
     question: str = ""
-    """What only a person can know, such as "You manage 13 of 13 people here: may they be with you?"; a yes is given to
-    the import as `managers_too`."""
+    """What only a person can know, such as "You manage 13 of 13 people here: may they be with you?"; the answer is
+    given to the import as `managers_too`."""
     refused: tuple[tuple[str, str], ...] = ()
-    """Corrections that were refused: as typed, and the skill that was suggested."""
+    """What was refused: the word as typed, and the skill it would have become."""
     left_alone: tuple[str, ...] = ()
     """People whose profile was to stay as it is though the file says something else."""
     plan: Any = field(default=None, repr=False, compare=False)

@@ -22,7 +22,7 @@ def import_answers(call: Call) -> None:
     """Show what the answers of a file would change and, unless it is a dry run, store them in one step."""
     own, imports = call.own, call.workspace.imports
     preview = imports.preview(_read_from(call), corrections=not own.no_corrections)
-    saved = None if own.dry_run else imports.apply(preview, managers_too=own.managers_too)
+    saved = None if own.dry_run else imports.apply(preview, managers_too=own.managers_too or None)
     call.out.data(imports.as_json(preview), _preview_lines(preview))
     call.out.say(*(sentence(note) for note in preview.notes))
     if preview.question and not own.managers_too:

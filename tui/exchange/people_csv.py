@@ -12,7 +12,7 @@ from pathlib import Path
 from tui.domain.people import Person
 from tui.domain.skills import Vocabulary
 from tui.domain.text import NAME, NOTE, clean
-from tui.errors import ImportFileError
+from tui.errors import NoNamesError
 from tui.exchange.cells import unguard
 from tui.exchange.columns import SEVERAL, Columns, guess_columns, recognised
 from tui.exchange.csv_reading import Row, Table, read_table
@@ -81,10 +81,28 @@ class PeopleFile:
     """Tandem wrote this file, so an empty cell means that there is nothing."""
 
 
+PRIVATE = frozenset({"avoids", "remarks"})
+"""Fields of which no example is shown."""
+
+
+def read_columns(path: Path, mapping: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
+    """(header, field, first answer) of each column of a CSV file; no answer is given for private fields.
+
+    Raises ImportFileError if the file cannot be read as CSV, UsageError for a mapping that names what is not there.
+    """
+    table = read_table(read_text(path).text, clean(path.name, limit=NAME), recognised)
+    columns = guess_columns(table.headers).mapped(mapping)
+    found = []
+    for place, (header, field) in enumerate(zip(columns.headers, columns.fields, strict=True)):
+        cells = (clean(unguard(row.cells[place]), limit=NAME) for row in table.rows if place < len(row.cells))
+        found.append((header, field, "" if field in PRIVATE else next((cell for cell in cells if cell), "")))
+    return tuple(found)
+
+
 def read_people(path: Path, mapping: Mapping[str, str] | None = None) -> PeopleFile:
     """The answers in a CSV file; `mapping` says by header what a column holds where the guess is wrong.
 
-    Raises ImportFileError if the file cannot be read as CSV or has no column of names, UsageError for a mapping that
+    Raises ImportFileError if the file cannot be read as CSV, NoNamesError if it has no column of names, UsageError for a mapping that
     names what is not there.
     """
     decoded = read_text(path)
@@ -92,7 +110,7 @@ def read_people(path: Path, mapping: Mapping[str, str] | None = None) -> PeopleF
     table = read_table(decoded.text, source, recognised)
     columns = guess_columns(table.headers).mapped(mapping or {})
     if not any(columns.places(field) for field in ("name", "first_name", "last_name")):
-        raise ImportFileError(
+        raise NoNamesError(
             f"{source} has no column with names; its columns are: {', '.join(columns.headers)}. "
             "One of them should be called Name, or be chosen to hold the name."
         )

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from tui.domain.people import DEFAULT_LEVEL, Person, Teaching, Want
-from tui.domain.skills import Vocabulary, normalise
+from tui.domain.skills import TeamSkill, Vocabulary, normalise
 from tui.domain.tags import resolve_tag
-from tui.domain.text import fold
+from tui.domain.text import SKILL, clean, fold
 from tui.exchange.lists import Written, read_goals, read_skills
 
 
 class ImportedSkills:
     """Turns cells into skills; collects the aliases applied, the corrections, those refused, and the new skills.
+
+    A word that stands for another skill and is refused becomes a skill of the team's `own`: from then on both
+    vocabularies know it as that, as they will once it is stored.
 
     Cells are taken apart and corrected with the words that people declared, not with those that profiles brought in:
     so a second import of the same file reads every cell as the first did. New skills of one meaning get one spelling,
@@ -29,9 +32,12 @@ class ImportedSkills:
         self.aliases: dict[str, str] = {}
         self.corrections: dict[str, str] = {}
         self.refused: dict[str, str] = {}
+        words = {normalise(word): word for word in refused if used.is_alias(word)}
+        self.own: dict[str, str] = {clean(word, limit=SKILL): used.canonical(word) or "" for word in words.values()}
         self._new: dict[str, str] = {}
-        self._declared = declared
-        self._used = used
+        own = [TeamSkill(name=word) for word in self.own]
+        self._declared = declared.with_team(own)
+        self._used = used.with_team(own)
         self._correct = corrections
         self._as_written = as_written
         self._refuse = {fold(word) for word in refused}
@@ -69,6 +75,9 @@ class ImportedSkills:
         if known is not None:
             if self._used.is_alias(written.text):
                 self.aliases[written.text] = known
+            elif known in self.own:
+                self.refused[written.text] = self.own[known]
+                self._new[known] = known
             return known
         found = resolve_tag(written.text, self._declared, corrections=self._correct and not written.exact)
         if found.match == "corrected":

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tui.domain.control import Cancelled, CancelledError, Progress
 from tui.domain.names import NameBook
 from tui.domain.people import Person, Status
+from tui.domain.records import Record
+from tui.domain.skills import TeamSkill
 from tui.errors import RefusedError
 from tui.exchange.headers import FIELDS
-from tui.exchange.people_csv import PeopleFile, Rejected, read_people
-from tui.views import ImportPreview, Saved
+from tui.exchange.people_csv import PeopleFile, Rejected, read_columns, read_people
+from tui.views import ImportColumn, ImportPreview, Saved
 from tui.workspace.core import Core
 from tui.workspace.import_people import Answered, WhoIsWho, who_is_who
 from tui.workspace.import_profile import ProfileReader
@@ -24,7 +27,7 @@ REPORTING_LINE = "rules.reporting_line"
 
 @dataclass(frozen=True, slots=True)
 class ImportChoices:
-    """What was asked of a preview: corrections at all, those refused, people to leave alone."""
+    """What was asked of a preview: corrections at all, those refused, other words refused, people to leave alone."""
 
     corrections: bool = True
     refused: frozenset[str] = frozenset()
@@ -38,7 +41,23 @@ class ImportPlan:
     file: PeopleFile
     choices: ImportChoices
     profiles: Mapping[int, Person]
+    own_skills: Mapping[int, TeamSkill]
     revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """Who watches a long preview, and who may stop it."""
+
+    progress: Progress | None = None
+    cancelled: Cancelled | None = None
+
+    def step(self, words: str, done: float) -> None:
+        """Tell how far it is (0–1); raises CancelledError if somebody asked to stop."""
+        if self.cancelled is not None and self.cancelled():
+            raise CancelledError("Stopped. Nothing was imported.")
+        if self.progress is not None:
+            self.progress(words, done)
 
 
 class Imports:
@@ -60,17 +79,42 @@ class Imports:
         refused: frozenset[str] = frozenset(),
         columns: Mapping[str, str] | None = None,
         left_alone: frozenset[str] = frozenset(),
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
     ) -> ImportPreview:
-        """What importing a file would do; made again with other choices it costs little.
+        """What importing a file would do; nothing is stored.
 
-        `refused` are corrections by the word as typed, `columns` says by header what a column holds, `left_alone`
-        names people whose profile stays as it is. Raises ImportFileError if the file cannot be used, UsageError for
-        columns that are not there.
+        `refused` are words as typed that are not to become the skill they would be corrected to or are another word
+        for, `columns` says by header what a column holds, `left_alone` names people whose profile stays as it is.
+        Raises ImportFileError if the file cannot be used, UsageError for columns that are not there, CancelledError.
         """
-        return self._preview(read_people(path, columns), ImportChoices(corrections, refused, left_alone))
+        work = _Work(progress, cancelled)
+        work.step("reading the file", 0.0)
+        return self._preview(read_people(path, columns), ImportChoices(corrections, refused, left_alone), work)
 
-    def apply(self, preview: ImportPreview, *, managers_too: bool = False) -> Saved:
-        """Store what the preview shows, in one write; `managers_too` answers its question with yes.
+    def again(
+        self,
+        preview: ImportPreview,
+        *,
+        refused: frozenset[str],
+        left_alone: frozenset[str],
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> ImportPreview:
+        """The preview with other choices, from the file as it was read."""
+        plan = preview.plan
+        assert isinstance(plan, ImportPlan)
+        choices = ImportChoices(plan.choices.corrections, refused, left_alone)
+        return self._preview(plan.file, choices, _Work(progress, cancelled))
+
+    def columns(self, path: Path, chosen: Mapping[str, str] | None = None) -> tuple[ImportColumn, ...]:
+        """Each column of a file with what it is taken to hold, also where that is not enough for an import."""
+        return tuple(
+            ImportColumn(header, field, example) for header, field, example in read_columns(path, chosen or {})
+        )
+
+    def apply(self, preview: ImportPreview, *, managers_too: bool | None = None) -> Saved:
+        """Store what the preview shows, in one write; `managers_too` answers its question, None leaves it open.
 
         Raises RefusedError if there is nobody to import, or the team changed since and it would be something else.
         """
@@ -78,20 +122,23 @@ class Imports:
         assert isinstance(plan, ImportPlan)
         core.repository.refresh()
         if core.repository.revision != plan.revision:
-            now = self._preview(plan.file, plan.choices)
+            now = self._preview(plan.file, plan.choices, _Work())
             if now != preview:
                 raise RefusedError("The team changed since this preview; look at the new one before you import.")
             plan = now.plan
         if not (preview.new or preview.updated or preview.unchanged or preview.left_alone):
             raise RefusedError(f"Nobody can be imported from {preview.source}: {_first_problem(preview)}")
-        settings = {REPORTING_LINE: True} if managers_too and preview.question else None
-        if not plan.profiles and settings is None:
+        settings = None if managers_too is None or not preview.question else {REPORTING_LINE: managers_too}
+        if not (plan.profiles or plan.own_skills or settings):
             return Saved(f"Nothing changed: everybody in {preview.source} is here as they answered")
         counts = ((len(preview.new), "new"), (len(preview.updated), "changed"))
-        words = ", ".join(f"{count} {what}" for count, what in counts if count) or "managers may be with their people"
+        words = ", ".join(f"{count} {what}" for count, what in counts if count) or _decided(managers_too)
+        changes: dict[str, Mapping[int, Record | None]] = {"people": dict(plan.profiles)}
+        if plan.own_skills:
+            changes["skills"] = dict(plan.own_skills)
         return core.write(
             f"Imported {preview.source}: {words}",
-            {"people": dict(plan.profiles)},
+            changes,
             warnings=_left_out_rows(preview),
             settings=settings,
         )
@@ -113,20 +160,16 @@ class Imports:
 
     # Making a preview -------------------------------------------------------------------------------------------
 
-    def _preview(self, file: PeopleFile, choices: ImportChoices) -> ImportPreview:
+    def _preview(self, file: PeopleFile, choices: ImportChoices, work: _Work) -> ImportPreview:
         core = self._core
+        work.step("finding who is here already", 0.0)
         who = who_is_who(file.answers, core.people, core.new_id)
-        own = tuple(core.team_skills.values())
-        skills = ImportedSkills(
-            core.shipped.with_team(own) if own else core.shipped,
-            core.vocabulary,
-            corrections=choices.corrections,
-            refused=choices.refused,
-            as_written=file.ours,
-        )
+        skills = self._skills(file, choices)
         reader = ProfileReader(file, skills, self._names(who), core.vocabulary, core.today)
         sorted_out = _SortedOut()
-        for one in who.answered:
+        for number, one in enumerate(who.answered):
+            if number % 50 == 0:
+                work.step(f"{number} of {len(who.answered)} answers", number / len(who.answered))
             sorted_out.add(one, reader, core.people, choices.left_alone)
         people = {**core.people, **sorted_out.profiles}
         book = NameBook(people)
@@ -148,7 +191,25 @@ class Imports:
             question=self._question(people, book),
             refused=tuple(skills.refused.items()),
             left_alone=tuple(sorted_out.left_alone),
-            plan=ImportPlan(file, choices, sorted_out.profiles, core.repository.revision),
+            plan=ImportPlan(
+                file,
+                choices,
+                sorted_out.profiles,
+                {core.new_id(): TeamSkill(name=typed) for typed in skills.own},
+                core.repository.revision,
+            ),
+        )
+
+    def _skills(self, file: PeopleFile, choices: ImportChoices) -> ImportedSkills:
+        """What turns cells into skills: with the words that people declared, and those of profiles for what is new."""
+        core = self._core
+        own = tuple(core.team_skills.values())
+        return ImportedSkills(
+            core.shipped.with_team(own) if own else core.shipped,
+            core.vocabulary,
+            corrections=choices.corrections,
+            refused=choices.refused,
+            as_written=file.ours,
         )
 
     def _names(self, who: WhoIsWho) -> NameBook:
@@ -208,6 +269,12 @@ class _SortedOut:
         else:
             self.updated.append((person.name, changes_in_words(before, person)))
         self.profiles[one.person_id] = person
+
+
+def _decided(managers_too: bool | None) -> str:
+    if managers_too is None:
+        return "words of your own"
+    return "managers may be with their people" if managers_too else "managers are not with their people"
 
 
 def _first_problem(preview: ImportPreview) -> str:
