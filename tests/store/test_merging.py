@@ -107,8 +107,8 @@ class Both:
         fresh = opened(self.path)
         assert names(fresh) == self.model.stored
         assert sorted(map(waiting, fresh.conflicts), key=str) == sorted(self.model.questions, key=str)
-        steps = [(entry.undone, {c.id: c for c in entry.changes}.keys()) for entry in reversed(fresh.history())]
-        assert steps == [(step.undone, step.changes.keys()) for step in self.model.steps]
+        steps = [(entry.undone, {c.id for c in entry.changes}) for entry in reversed(fresh.history())]
+        assert steps == [(step.undone, set(step.changes)) for step in self.model.steps]
 
 
 def played(steps: list[tuple[str, str, dict[int, str | None] | None]], *, other_asks: bool) -> None:

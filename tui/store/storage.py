@@ -211,15 +211,16 @@ class SafeStorage(Storage):
                     moment = self.clock().strftime("%Y-%m-%d-%H%M%S")
                     second_name(self.path, self.path.with_name(f"{self.path.name}.damaged-{moment}"))
 
-            self._put(replace(migrated(contents), revision=self._highest(contents, found) + 1), keep_found)
+            self._put(replace(migrated(contents), revision=self._next_revision(contents, found)), keep_found)
 
-    def _highest(self, *known: Contents | None) -> int:
-        """The highest revision there ever was, as far as can be seen."""
+    def _next_revision(self, wanted: Contents, found: Contents | None) -> int:
+        """A revision that this file never had; one that cannot be read was a save further than its newest copy."""
         try:
             copies = [copy.revision for copy in named_copies(self.path)]
         except OSError:
             copies = []
-        return max([*copies, *(one.revision for one in known if one is not None)], default=0)
+        highest = max([*copies, wanted.revision, 0 if found is None else found.revision])
+        return highest + (2 if found is None else 1)
 
     def _prepare(self) -> None:
         if self._look_only:
