@@ -1,4 +1,8 @@
-"""How fast Tandem starts: the help in seconds, the first frame against the smallest Textual app there can be."""
+"""How fast Tandem starts: the help in seconds, the first frames against the smallest Textual app there can be.
+
+Two frames are measured. The drawn frame is what stands on the terminal at once: the places to go and an empty pane,
+written before Textual is loaded. The filled frame is the first screen with the team in it, keys and all.
+"""
 
 from __future__ import annotations
 
@@ -21,9 +25,8 @@ ROOT = Path(__file__).parents[2]
 MINIMAL = [sys.executable, str(Path(__file__).with_name("minimal_app.py"))]
 TANDEM = [sys.executable, "-m", "tui"]
 HELP_SECONDS = 0.15
-FRAME_RATIO = 1.5
-FILLED_RATIO = 4.5
-"""What the program draws first is the frame of the first screen; the team stands in it a moment later."""
+DRAWN_RATIO = 0.75
+FILLED_RATIO = 2.75
 
 TRIES = 7
 
@@ -49,7 +52,7 @@ def test_the_help_is_there_at_once(capsys: pytest.CaptureFixture[str]) -> None:
     assert seconds <= HELP_SECONDS
 
 
-def seconds_to(command: list[str], marker: bytes, environ: Mapping[str, str]) -> float:
+def seconds_to(command: list[str], marker: bytes, environ: Mapping[str, str], folder: Path) -> float:
     """Seconds of processor time that a program on a pseudo-terminal of 80×24 takes until it has drawn a text.
 
     Processor time, because the clock on the wall also counts what else the machine does.
@@ -57,7 +60,7 @@ def seconds_to(command: list[str], marker: bytes, environ: Mapping[str, str]) ->
     pid, terminal = pty.fork()
     if pid == 0:
         os.environ.update(environ)
-        os.chdir(ROOT)
+        os.chdir(folder)
         os.execv(command[0], command)
     seen = b""
     try:
@@ -81,7 +84,9 @@ def two_hundred(tmp_path: Path) -> Path:
     return path
 
 
-def test_the_first_frame_is_there_soon(two_hundred: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_drawn_frame_is_there_at_once_and_the_filled_one_soon(
+    two_hundred: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     environ = {
         "TANDEM_DATA": str(two_hundred),
         "XDG_STATE_HOME": str(tmp_path),
@@ -95,18 +100,18 @@ def test_the_first_frame_is_there_soon(two_hundred: Path, tmp_path: Path, capsys
     # In turns, so that whatever else the machine does disturbs both alike.
     times = [
         (
-            seconds_to(MINIMAL, b"the first frame", environ),
-            seconds_to(TANDEM, b"Today", environ),
-            seconds_to(TANDEM, b"Going quiet", environ),
+            seconds_to(MINIMAL, b"the first frame", environ, tmp_path),
+            seconds_to(TANDEM, b"Today", environ, tmp_path),
+            seconds_to(TANDEM, b"Going quiet", environ, tmp_path),
         )
         for _ in range(TRIES)
     ]
-    minimal, frame, filled = (min(of_one) for of_one in zip(*times, strict=True))
+    minimal, drawn, filled = (min(of_one) for of_one in zip(*times, strict=True))
 
     with capsys.disabled():
         print(
-            f"\nfirst frame {frame:.3f} s, the team in it {filled:.3f} s; a minimal app {minimal:.3f} s: "
-            f"{frame / minimal:.2f} and {filled / minimal:.2f} times"
+            f"\nprocessor time: a minimal app {minimal:.3f} s, drawn frame {drawn:.3f} s ({drawn / minimal:.2f} times), "
+            f"filled frame {filled:.3f} s ({filled / minimal:.2f} times)"
         )
-    assert frame <= FRAME_RATIO * minimal
+    assert drawn <= DRAWN_RATIO * minimal
     assert filled <= FILLED_RATIO * minimal
