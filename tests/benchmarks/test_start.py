@@ -110,7 +110,7 @@ def test_the_drawn_frame_is_there_at_once_and_the_filled_one_soon(
 
     with capsys.disabled():
         print(
-            f"\nprocessor time: a minimal app {minimal:.3f} s, drawn frame {drawn:.3f} s ({drawn / minimal:.2f} times), "
+            f"\nprocessor time: minimal app {minimal:.3f} s, drawn frame {drawn:.3f} s ({drawn / minimal:.2f} times), "
             f"filled frame {filled:.3f} s ({filled / minimal:.2f} times)"
         )
     assert drawn <= DRAWN_RATIO * minimal
