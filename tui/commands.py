@@ -30,6 +30,9 @@ EXACT, BEGINNING, NEAR = 100.0, 84.0, 20.0
 UNLISTED = ("move.", "open", "cancel", "palette", "quit")
 """Keys that move a cursor or a dialog, the palette itself, and what stands at the end of the list."""
 
+LEAST = 50.0
+"""Skills that fit less are what was typed only by chance; Find shows them."""
+
 UNUSED = 15.0
 """How far a skill that nobody here teaches or wants stands behind the others."""
 
@@ -109,8 +112,13 @@ class Palette:
         return list(dict.fromkeys(command for _, command in found))
 
     def _typed_in_full(self, typed: str) -> Iterator[tuple[float, Command]]:
-        """What fingers expect: `q`, `w`, `wq` and their like."""
-        return ((EXACT + 1, command) for command in self.commands if typed in command.also.split())
+        """What has exactly this short name: `q`, `w`, `wq` and their like, which fingers expect, and `undo`."""
+        word = typed.casefold()
+        return (
+            (EXACT + 1, command)
+            for command in self.commands
+            if word in command.also.split() or word == command.about.casefold()
+        )
 
     def _of_the_team(self, typed: str) -> Iterator[tuple[float, Command]]:
         """People, skills and pairings by name."""
@@ -118,7 +126,7 @@ class Palette:
         for person in found.people:
             if not person.because.startswith("background"):
                 yield person.score, self._opening(person.name, f"person  {person.team}", Go("people", person=person.id))
-        for skill in found.skills:
+        for skill in (skill for skill in found.skills if skill.score >= LEAST):
             held = f"{len(skill.teachers)} teach · {len(skill.learners)} want"
             rated = skill.score - (1 if skill.teachers or skill.learners else UNUSED)
             yield rated, self._opening(skill.skill, f"skill  {held}", Go("find", skill=skill.skill))
@@ -172,7 +180,7 @@ FLOWS: tuple[tuple[str, str, str, str, Flow], ...] = (
     (FILE, "Where is my data?", "Places", "folder path file", upkeep.show_places),
     (PRIVACY, "All that is stored of a person", "About", "private gdpr", privacy.about_person),
     (PRIVACY, "Remove a person for good", "Purge", "erase forget delete", privacy.purge_person),
-    (PRIVACY, "Delete old notes", "Notes", "private purge", privacy.delete_old_notes),
+    (PRIVACY, "Delete old notes", "Notes", "private", privacy.delete_old_notes),
     (PROGRAM, "Check settings", "Check", "problems pairings.yaml config", upkeep.check_settings),
     (PROGRAM, "Choose a theme", "Theme", "colours colors dark light", upkeep.choose_theme),
     (PROGRAM, "Save a picture of this screen", "Screenshot", "svg image", upkeep.take_picture),

@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from tests.workspace.teams import Team
 from tui.app import TandemApp
+from tui.modals.base import Dialog
 from tui.screens.base import TandemScreen
 from tui.settings import Remembered, Settings
 
@@ -28,7 +29,14 @@ class Chair:
         """Press keys one after another, and let the screen follow."""
         for key in pressed:
             await self.pilot.press(key)
-            await self.pilot.pause()
+            await self.settled()
+
+    async def settled(self) -> None:
+        """Let the screen follow: what a key begins may open a dialog, which then has to be laid out."""
+        await self.pilot.pause()
+        await self.pilot.pause()
+        while isinstance(self.app.screen, Dialog) and not self.app.screen.query("#dialog").first().size.height:
+            await self.pilot.pause(0.01)
 
     async def write(self, typed: str) -> None:
         """Put a text into the line that has the cursor, as a terminal pastes it."""

@@ -35,6 +35,13 @@ Search = Callable[[str], Sequence[Command | Heading]]
 """The lines for the letters typed so far, best first."""
 
 
+COLUMNS = (
+    Column(least=20, share=4, most=54),
+    Column(least=12, share=3, drop=2),
+    Column(least=6, most=10, right=True, drop=1),
+)
+
+
 class _Letters(LineInput):
     """What is looked for; the arrows move in the list below."""
 
@@ -59,8 +66,11 @@ class PaletteDialog(Dialog[Command]):
         title: Shown = "Commands",
         placeholder: str = "what to do, a name, a skill",
         empty: str = "Nothing is called that.",
+        columns: Sequence[Column] = COLUMNS,
     ) -> None:
+        """`columns` are those of the words, what they are about, and the key."""
         super().__init__(title)
+        self._columns = columns
         self._search, self._placeholder, self._none = search, placeholder, empty
         self._typed = ""
 
@@ -68,11 +78,7 @@ class PaletteDialog(Dialog[Command]):
         """The line for letters, and what they find."""
         yield _Letters(id="letters", placeholder=self._placeholder, max_length=200)
         yield LineList[Command](
-            (
-                Column(least=20, share=4, most=54),
-                Column(least=12, share=3, drop=2),
-                Column(least=6, most=10, right=True, drop=1),
-            ),
+            self._columns,
             _line,
             lambda command: (command.group, command.words, command.about),
             empty=self._none,

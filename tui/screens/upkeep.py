@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.domain.dates import short_day
+from tui.domain.dates import format_day
 from tui.domain.text import fold
 from tui.errors import SettingsError
 from tui.modals.confirm import ConfirmDialog
@@ -16,6 +16,7 @@ from tui.screens.files import ask_and_write, free_name
 from tui.screens.waiting import while_waiting
 from tui.settings import keymap_problems, load_settings, log_path, remembered_path
 from tui.widgets import keys
+from tui.widgets.lists import Column
 from tui.widgets.text import toast
 from tui.workspace.files_out import write_text
 from tui.workspace.recovery import backup_words, counted
@@ -44,13 +45,8 @@ async def choose_backup(screen: TandemScreen) -> None:
     if found is None:
         return
     lines = [
-        Command(
-            f"{short_day(one.when.date())} {one.when:%Y %H:%M}",
-            partial(_restore, screen, one),
-            about=_what(one),
-            group=str(number),
-        )
-        for number, one in enumerate(found)
+        Command(_when(one), partial(_restore, screen, one), about=_what(one), group=str(n))
+        for n, one in enumerate(found)
     ]
     chosen = await screen.app.push_screen_wait(
         PaletteDialog(
@@ -58,10 +54,15 @@ async def choose_backup(screen: TandemScreen) -> None:
             title=f"Backups ({len(found)})" if found else "Backups",
             placeholder="go back to which? a day, such as 23 Nov",
             empty="There is none yet; a copy is kept with each save." if not found else "None is called that.",
+            columns=(Column(least=21), Column(least=12, share=1)),
         )
     )
     if chosen is not None:
         await chosen.run()
+
+
+def _when(backup: Backup) -> str:
+    return f"{format_day(backup.when.date())} {backup.when:%H:%M}"
 
 
 def _what(backup: Backup) -> str:
