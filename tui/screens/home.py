@@ -225,8 +225,8 @@ class HomeScreen(TandemScreen):
         self.post_message(Go("find", skill=message.row.skill))
 
     @on(Choices.Chosen, "#first")
-    def _first_choice(self, message: Choices.Chosen) -> None:
-        self.app.simulate_key(keys.bound(self.app, message.value))
+    async def _first_choice(self, message: Choices.Chosen) -> None:
+        await self.run_action(keys.KEYS[message.value].action)
 
     def pairing_here(self) -> int | None:
         """The pairing of the line under the cursor, in whichever list that is."""
