@@ -10,6 +10,7 @@ from tui.domain.candidates import Candidates
 from tui.domain.canonical import canonical_order
 from tui.domain.control import Cancelled, Control
 from tui.domain.groups import RoundTask
+from tui.domain.promise import Promise
 from tui.domain.proposals import LeftOut
 from tui.domain.rounds import Solution
 from tui.domain.scoring import Scorer
@@ -74,10 +75,11 @@ def left_out_reasons(
     `cancelled` says so.
     """
     control = Control(float("inf"), cancelled=cancelled)
+    promise = Promise(task, solution.prices) if unlocks and solution.left_out else None
     found = []
     for member, why in reasons(task, solution).items():
         control.check()
-        skill = unlock(task, solution, member, cancelled=cancelled) if unlocks else None
+        skill = unlock(task, solution, member, promise=promise, cancelled=cancelled) if unlocks else None
         found.append(
             LeftOut(
                 member=member,

@@ -5,6 +5,7 @@ Only an order of trying depends on this; what a question brings is found by solv
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ class Promise:
         self._covered = TeamCoverage(self._scorer, self._order).pairs()
         self._prices = np.array([prices.get(i, 0.0) for i in self._order])
         self._times = np.array([2.0 if i in task.double else 1.0 for i in self._order])
+        self._found: dict[str, Floats] = {}
         self._banned = np.zeros(self._covered.shape, dtype=bool)
         for pair in task.bans.pairs:
             if pair <= self._place.keys():
@@ -40,14 +42,21 @@ class Promise:
 
     def of(self, skill: str, teachers: Sequence[int]) -> tuple[float, int] | None:
         """The highest estimate among these teachers of a skill, and whose it is; None if nobody could use it."""
+        best = self._best_for(skill)
+        able = [(float(best[self._place[i]]), i) for i in teachers if best[self._place[i]] > -math.inf]
+        return max(able, key=lambda entry: (entry[0], -self._place[entry[1]]), default=None)
+
+    def _best_for(self, skill: str) -> Floats:
+        """For everybody as a new teacher of a skill: the most that any learner makes of it."""
         import numpy as np
 
-        best = np.full(len(self._order), -np.inf)
-        for learner, person in enumerate(self._order):
-            if (share := self._share(person, skill)) > 0:
-                best = np.maximum(best, self._best_with(learner, share))
-        able = [(float(best[self._place[i]]), i) for i in teachers if best[self._place[i]] > -np.inf]
-        return max(able, key=lambda entry: (entry[0], -self._place[entry[1]]), default=None)
+        if skill not in self._found:
+            best = np.full(len(self._order), -np.inf)
+            for learner, person in enumerate(self._order):
+                if (share := self._share(person, skill)) > 0:
+                    best = np.maximum(best, self._best_with(learner, share))
+            self._found[skill] = best
+        return self._found[skill]
 
     def _best_with(self, learner: int, share: float) -> Floats:
         """For everybody as the new teacher of one learner: the most their best group is worth beyond its prices."""

@@ -103,6 +103,8 @@ class Scorer:
         self.trio_share = trio_share
         self._related = related
         self._teachers: dict[str, set[int]] = defaultdict(set)
+        self._helpers: dict[str, frozenset[int]] = {}
+        self._wants: dict[int, tuple[CountedWant, ...]] = {}
         for person_id, person in people.items():
             for teaching in person.teaches:
                 self._teachers[teaching.skill].add(person_id)
@@ -113,16 +115,23 @@ class Scorer:
 
     def helpers(self, member: int, skill: str) -> frozenset[int]:
         """Everybody but the member who teaches the skill or one related to it, at whatever level."""
-        found = (self._teachers[s] for s in (skill, *self.related(skill)) if s in self._teachers)
-        return frozenset().union(*found) - {member}
+        return self._able(skill) - {member}
+
+    def _able(self, skill: str) -> frozenset[int]:
+        if skill not in self._helpers:
+            found = (self._teachers[s] for s in (skill, *self.related(skill)) if s in self._teachers)
+            self._helpers[skill] = frozenset().union(*found)
+        return self._helpers[skill]
 
     def wants(self, member: int) -> tuple[CountedWant, ...]:
         """The wants of a member that count, with those nobody can serve now."""
-        counted = counted_skills(self.people[member], self.scoring)
-        return tuple(
-            CountedWant(skill, rank, weight, len(self.helpers(member, skill)))
-            for rank, (skill, weight) in enumerate(counted, 1)
-        )
+        if member not in self._wants:
+            counted = counted_skills(self.people[member], self.scoring)
+            self._wants[member] = tuple(
+                CountedWant(skill, rank, weight, len(self._able(skill)) - (member in self._able(skill)))
+                for rank, (skill, weight) in enumerate(counted, 1)
+            )
+        return self._wants[member]
 
     def help_with(self, learner: int, teacher: int, skill: str) -> Help:
         """The most one person gives another for a skill; the skill itself is named before a related one."""

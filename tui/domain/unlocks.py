@@ -10,6 +10,7 @@ from tui.domain.canonical import canonical_order
 from tui.domain.control import Cancelled, Control
 from tui.domain.groups import RoundTask
 from tui.domain.people import DEFAULT_LEVEL, Teaching, Want
+from tui.domain.promise import Promise
 from tui.domain.rounds import Solution, solve_round
 
 TRIED_IN_SMALL_TEAMS = 60
@@ -27,26 +28,50 @@ class Unlock:
     teach: bool
 
 
-def unlock(task: RoundTask, solution: Solution, member: int, *, cancelled: Cancelled | None = None) -> Unlock | None:
+def unlock(
+    task: RoundTask,
+    solution: Solution,
+    member: int,
+    *,
+    promise: Promise | None = None,
+    cancelled: Cancelled | None = None,
+) -> Unlock | None:
     """The one skill that would place a person left out, found by solving the round again; None if no skill tried does.
 
-    Teaching is tried before wanting; the most promising skill by the duals of the round goes first.
+    Teaching is tried before wanting; the most promising skill by the duals of the round goes first. Give the `promise`
+    of the round when many people are asked about.
     """
     control = Control(float("inf"), cancelled=cancelled)
     for options in (_to_teach(task, member), _to_want(task, member)):
-        promising = []
-        for option in options:
-            control.check()
-            changed = with_skill(task, member, option)
-            advantage = best_advantage(changed, solution, member)
-            if advantage is not None:
-                promising.append((-advantage, option.skill, option, changed))
-        promising.sort(key=lambda entry: entry[:2])
-        tries = len(promising) if len(task.people) <= TRIED_IN_SMALL_TEAMS else TRIES
-        for *_, option, changed in promising[:tries]:
-            if member not in solve_round(changed, cancelled=cancelled).left_out:
+        for option in _promising(task, solution, member, options, promise, control):
+            if member not in solve_round(with_skill(task, member, option), cancelled=cancelled).left_out:
                 return option
     return None
+
+
+def _promising(
+    task: RoundTask,
+    solution: Solution,
+    member: int,
+    options: Iterable[Unlock],
+    promise: Promise | None,
+    control: Control,
+) -> list[Unlock]:
+    """The skills worth trying, the most promising first: in a small team all, priced exactly; else some, estimated."""
+    small = len(task.people) <= TRIED_IN_SMALL_TEAMS
+    priced = []
+    for option in options:
+        control.check()
+        if small or not option.teach:
+            advantage = best_advantage(with_skill(task, member, option), solution, member)
+        else:
+            promise = promise or Promise(task, solution.prices)
+            estimate = promise.of(option.skill, [member])
+            advantage = estimate[0] if estimate else None
+        if advantage is not None:
+            priced.append((-advantage, option.skill, option))
+    priced.sort(key=lambda entry: entry[:2])
+    return [option for *_, option in priced[: None if small else TRIES]]
 
 
 def with_skill(task: RoundTask, member: int, option: Unlock) -> RoundTask:

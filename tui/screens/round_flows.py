@@ -215,10 +215,10 @@ async def read(screen: RoundBoard, title: str, words: Content) -> None:
 
 async def left_out(screen: RoundBoard) -> None:
     """The true reasons, with what would help each."""
-    view, rounds = screen.view, screen.workspace.rounds
+    view, rounds, known = screen.view, screen.workspace.rounds, screen.what_would_help
 
     def fill(cancelled: Cancelled) -> Iterator[Message]:
-        yield LeftOutDialog.Known(rounds.left_out(view, cancelled=cancelled))
+        yield LeftOutDialog.Known(known or rounds.left_out(view, cancelled=cancelled))
 
     chosen = await shown_and_filled(screen, LeftOutDialog(screen.left_out), fill)
     if chosen is None:

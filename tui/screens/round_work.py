@@ -56,11 +56,11 @@ class RoundWorker(TandemScreen):
 
     @dataclass
     class Asked(Message):
-        """The questions to the team and what would help those without a partner."""
+        """The questions to the team and, once that is known too, what would help those without a partner."""
 
         view: RoundView
         asks: tuple[AskRow, ...]
-        left_out: tuple[LeftOutRow, ...]
+        left_out: tuple[LeftOutRow, ...] | None = None
 
     @dataclass
     class Explained(Message):
@@ -138,6 +138,7 @@ class RoundWorker(TandemScreen):
         worker, rounds = get_current_worker(), self.workspace.rounds
         try:
             asks = rounds.asks(view, cancelled=lambda: worker.is_cancelled)
+            self.post_message(self.Asked(view, asks))
             left_out = rounds.left_out(view, cancelled=lambda: worker.is_cancelled)
         except TandemError:
             return  # stopped, or the team has changed since: the round is looked for again then
@@ -146,8 +147,11 @@ class RoundWorker(TandemScreen):
     @work(thread=True, exclusive=True, exit_on_error=False, group="why")
     def explain(self, view: RoundView, proposal: int) -> None:
         """Find out why a group is proposed."""
+        worker = get_current_worker()
         try:
-            why = self.workspace.rounds.why(view, proposal)
+            why = self.workspace.rounds.why(view, proposal, cancelled=lambda: worker.is_cancelled)
+        except CancelledError:
+            return
         except TandemError:
             why = None  # somebody of it was removed, or another program changed the round: it is shown anew then
         self.post_message(self.Explained(view, proposal, why))

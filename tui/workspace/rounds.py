@@ -10,9 +10,9 @@ from tui.domain import explain
 from tui.domain.asks import Ask, asks
 from tui.domain.groups import Group, RoundTask
 from tui.domain.leftout import left_out_reasons
-from tui.domain.nextbest import next_best
+from tui.domain.nextbest import NextBest
 from tui.domain.proposals import LeftOut, Proposal, Round
-from tui.domain.rounds import Solution, solve_round
+from tui.domain.rounds import CancelledError, Solution, solve_round
 from tui.errors import UsageError
 from tui.views import (
     AS_USUAL,
@@ -50,6 +50,7 @@ class Rounds(RoundSteps, BetweenRounds):
     def __init__(self, core: Core) -> None:
         super().__init__(core)
         self._views = RoundViews(core, core.matching)
+        self._next_best: NextBest | None = None
 
     # Looking ----------------------------------------------------------------------------------------------------
 
@@ -151,8 +152,11 @@ class Rounds(RoundSteps, BetweenRounds):
 
     # Explaining -------------------------------------------------------------------------------------------------
 
-    def why(self, view: RoundView, proposal_id: int) -> ProposalWhy:
-        """Why a group is proposed, what raised and lowered its fit, the next best partners, and the sums."""
+    def why(self, view: RoundView, proposal_id: int, *, cancelled: Cancelled | None = None) -> ProposalWhy:
+        """Why a group is proposed, what raised and lowered its fit, the next best partners, and the sums.
+
+        Takes a moment in a large team; raises CancelledError when cancelled.
+        """
         proposal, task = self._proposal_in(view, proposal_id), self._task_of(view)
         names = self._matching.names
         known = all(m in task.people for m in proposal.members)
@@ -160,7 +164,7 @@ class Rounds(RoundSteps, BetweenRounds):
         return ProposalWhy(
             title=f"Why {explain.listed([names[m] for m in proposal.members])}",
             lines=explain.reasons(proposal, names, self._core.people),
-            next_best=self._next_best_words(task, proposal) if known else (),
+            next_best=self._next_best_words(task, proposal, cancelled) if known else (),
             sums=explain.sums(task, proposal.members, names) if known else (),
             raised=raised,
             lowered=lowered,
@@ -169,11 +173,13 @@ class Rounds(RoundSteps, BetweenRounds):
             fit=proposal.fit,
         )
 
-    def _next_best_words(self, task: RoundTask, proposal: Proposal) -> tuple[str, ...]:
+    def _next_best_words(self, task: RoundTask, proposal: Proposal, cancelled: Cancelled | None) -> tuple[str, ...]:
         names, lines = self._matching.names, []
         for member in proposal.members:
+            if cancelled is not None and cancelled():
+                raise CancelledError
             others = frozenset(proposal.members) - {member}
-            found = next_best(task, member, exclude=others, count=1)
+            found = self._others(task).of(member, exclude=others, count=1)
             who = [explain.listed([names[m] for m in g.members if m != member]) for g in found]
             words = f"{who[0]} ({explain.strength(found[0].fit)})" if found else "nobody else this time"
             lines.append(f"next best for {names[member]}: {words}")
@@ -189,8 +195,14 @@ class Rounds(RoundSteps, BetweenRounds):
         if member not in task.people:
             return ()
         others = frozenset(proposal.members) - {member}
-        groups = next_best(task, member, exclude=others, count=HINTS)
+        groups = self._others(task).of(member, exclude=others, count=HINTS)
         return tuple(self._partner_hint(view, proposal, member, group, cancelled) for group in groups)
+
+    def _others(self, task: RoundTask) -> NextBest:
+        """Who else would fit in a round; made once for all of its groups."""
+        if self._next_best is None or self._next_best.task is not task:
+            self._next_best = NextBest(task)
+        return self._next_best
 
     def _partner_hint(
         self, view: RoundView, proposal: Proposal, member: int, group: Group, cancelled: Cancelled | None
