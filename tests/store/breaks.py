@@ -91,7 +91,7 @@ class _Swallowed(Exception):  # noqa: N818 - it is no error, that is the break
 
 
 def _no_sweeping() -> None:
-    _put(storage, "temporary_files", lambda _path: ())
+    _put(storage, "leftovers", lambda _path: ())
 
 
 def _no_backup() -> None:

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tui.store.codec import SIZE_CAP, Contents
-from tui.store.files import put_file, read_file
+from tui.store.files import put_file, read_file, temporary_files
 from tui.store.sharing import folder_beside
 
 LAST = 5
@@ -47,6 +47,14 @@ def keep_backup(path: Path, contents: Contents, kind: str = "") -> None:
     folder = folder_beside(path, _SUFFIX)
     moment = contents.saved_at or datetime.fromtimestamp(path.stat().st_mtime).astimezone()
     second_name(path, folder / _name(moment.strftime(_MOMENT), contents.revision, contents.checksum, kind))
+
+
+def leftovers(path: Path) -> tuple[Path, ...]:
+    """What interrupted saves of a data file left behind, beside it and among its copies; raises OSError."""
+    with contextlib.suppress(FileNotFoundError):
+        copied = (entry for entry in backups_folder(path).iterdir() if entry.suffix == ".tmp")
+        return (*temporary_files(path), *copied)
+    return temporary_files(path)
 
 
 def _name(moment: str, revision: int, checksum: str, kind: str) -> str:

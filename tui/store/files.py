@@ -38,7 +38,11 @@ class Stamp:
 def real_path(path: Path) -> Path:
     """The file meant by a path, with symbolic links followed; raises DataError for a link that goes in circles."""
     real = Path(os.path.realpath(path.expanduser()))
-    if real.is_symlink():
+    try:
+        leads_nowhere = real.is_symlink()
+    except OSError as error:
+        raise DataError(f"{path} cannot be read: {reason(error)}.") from error
+    if leads_nowhere:
         raise DataError(f"{path} is a link that leads nowhere; name the data file itself with --data.")
     return real
 
@@ -77,7 +81,8 @@ def read_file(path: Path, size_cap: int) -> bytes | None:
     except OSError as error:
         raise DataError(f"{path} cannot be read: {reason(error)}.") from error
     finally:
-        os.close(handle)
+        with contextlib.suppress(OSError):  # what was read was read
+            os.close(handle)
 
 
 def _read_all(handle: int, path: Path, size_cap: int) -> bytes:
@@ -99,10 +104,12 @@ def _read_all(handle: int, path: Path, size_cap: int) -> bytes:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder and those above it that are missing, open to nobody else; raises OSError."""
+    """Make a folder and those above it that are missing, open to nobody else and synced; raises OSError."""
     missing = [p for p in (folder, *folder.parents) if not p.exists()]
     for path in reversed(missing):
         path.mkdir(mode=0o700, exist_ok=True)
+        with contextlib.suppress(PermissionError):  # a folder in which one may write, but which one may not read
+            sync_folder(path.parent)
 
 
 def temporary_files(path: Path) -> tuple[Path, ...]:

@@ -13,9 +13,9 @@ from pydantic import ValidationError
 from tui.domain.records import Record
 from tui.errors import DamagedError, DataError
 from tui.store.codec import SCHEMA, SIZE_CAP, Contents, decode, dumps, encode
-from tui.store.copies import backups_folder, copy_name
+from tui.store.copies import backups_folder, copy_name, leftovers
 from tui.store.drafts import drafts_folder
-from tui.store.files import put_file, read_file, reason, sync_folder, temporary_files
+from tui.store.files import put_file, read_file, reason, sync_folder
 from tui.store.migrations import migrated
 from tui.store.storage import SafeStorage
 from tui.store.tables import read_table
@@ -95,7 +95,7 @@ def purge(storage: SafeStorage, wanted: Purge) -> Purged:
 
     def change(stored: Contents) -> Contents:
         try:
-            for stale in temporary_files(storage.path):
+            for stale in leftovers(storage.path):
                 stale.unlink(missing_ok=True)
             for draft in _files(drafts_folder(storage.path)):
                 draft.unlink(missing_ok=True)

@@ -26,7 +26,7 @@ from tui.store.codec import (
     read_foreign,
     stored_checksum,
 )
-from tui.store.copies import keep_backup, named_copies, prune_backups, second_name
+from tui.store.copies import keep_backup, leftovers, named_copies, prune_backups, second_name
 from tui.store.files import (
     Stamp,
     make_folder,
@@ -36,7 +36,6 @@ from tui.store.files import (
     replace_file,
     stamp_of,
     sync_folder,
-    temporary_files,
     write_beside,
 )
 from tui.store.merge import merge
@@ -86,9 +85,9 @@ class SafeStorage(Storage):
         if self.read_only:
             return
         with contextlib.suppress(OSError, LockedError):
-            if temporary_files(self.path):
+            if leftovers(self.path):
                 with locked(self.path, _SWEEP_SECONDS):
-                    for stale in temporary_files(self.path):
+                    for stale in leftovers(self.path):
                         stale.unlink(missing_ok=True)
         if self._older:
             self.transact(lambda stored: stored if stored.checksum == self._older else None)
