@@ -110,6 +110,15 @@ def _difference_words(one: FieldDifference) -> str:
     return f"{one.field}: {before} → {after}" if after else f"{one.field}: no longer {before}"
 
 
+def setting_words(value: Any) -> str:
+    """A team setting in words; None stands for what holds without one."""
+    if value is None:
+        return "as usual"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
 def _value(core: Core, value: Any) -> str:
     """A stored value in words; ids of people become their names, other ids are left out."""
     if value is None or value == "":

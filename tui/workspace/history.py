@@ -7,7 +7,7 @@ from tui.store.backups import Backup, list_backups
 from tui.store.history import HistoryEntry
 from tui.store.merge import Conflict
 from tui.views import HistoryRow, QuestionRow, Saved
-from tui.workspace.change_words import change_lines, differences, record_words
+from tui.workspace.change_words import change_lines, differences, record_words, setting_words
 from tui.workspace.core import Core
 from tui.workspace.recovery import chosen, restore
 
@@ -49,7 +49,9 @@ class History:
     def _details(self, entry: HistoryEntry) -> tuple[str, ...]:
         described = entry.changes[:_NEWEST]
         lines = [line for c in described for line in change_lines(self._core, c.table, c.before, c.after)]
-        lines += [f"setting {key}: {before} → {after}" for key, before, after in entry.settings]
+        lines += [
+            f"setting {key}: {setting_words(before)} → {setting_words(after)}" for key, before, after in entry.settings
+        ]
         more = len(entry.changes) - len(described)
         return (*lines, f"and {more} more") if more else tuple(lines)
 
