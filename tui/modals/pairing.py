@@ -20,10 +20,14 @@ RUNNING: tuple[Hint, ...] = (
     ("pairing.break", "break"),
     ("pairing.close", "close"),
 )
+ENDED: tuple[Hint, ...] = (("export", "learning record"), ("pairs.start", "start again"))
+
+
+TODO = ("log", "agree", "fit", "break", "later", "nudge", "close", "record", "again")
 
 
 class PairingDialog(Dialog[str]):
-    """Shows a pairing; the result is what to do with it: "log", "agree", "fit", "break", "later", "nudge", "close"."""
+    """Shows a pairing; the result is what to do with it, one of TODO."""
 
     WIDE = True
     HINTS: ClassVar[tuple[Hint, ...]] = (("cancel", "close"),)
@@ -35,6 +39,8 @@ class PairingDialog(Dialog[str]):
         keys.key("pairing.close"),
         keys.key("snooze"),
         keys.key("messages", "Kind word", "A kind word to send: find a date, take a break, or finish"),
+        keys.key("export", "Learning record", "One page for each: what they learned and taught, to read and to save"),
+        keys.key("pairs.start", "Start again", "The same people once more, after their pairing ended"),
         keys.key("back", "Back", "Back"),
         keys.key("open", "Back", "Back"),
     ]
@@ -50,7 +56,7 @@ class PairingDialog(Dialog[str]):
 
     def on_mount(self) -> None:
         """What can be done stands in the border."""
-        self.pane.show_hints(*(RUNNING if self._alive else ()), ("cancel", "back"))
+        self.pane.show_hints(*(RUNNING if self._alive else ENDED), ("cancel", "back"))
 
     def _do(self, what: str) -> None:
         if self._alive:
@@ -83,6 +89,15 @@ class PairingDialog(Dialog[str]):
     def action_close_out(self) -> None:
         """Close the pairing."""
         self._do("close")
+
+    def action_export(self) -> None:
+        """The learning record of each member."""
+        self.close("record")
+
+    def action_start(self) -> None:
+        """The same people once more."""
+        if not self._alive:
+            self.close("again")
 
     def action_back(self) -> None:
         """Back."""

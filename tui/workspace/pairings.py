@@ -11,8 +11,10 @@ from typing import Any
 from tui.domain import text
 from tui.domain.dates import format_day, parse_date, short_day
 from tui.domain.pairings import CloseOut, FirstFit, FitAnswer, Goal, Outcome, Pairing
+from tui.domain.people import Status
 from tui.domain.planning import meetings_held
 from tui.domain.proposals import Learn
+from tui.domain.records import Record
 from tui.domain.rules import free_places
 from tui.errors import RefusedError, UsageError
 from tui.views import PairingDetails, PairingRow, Saved
@@ -64,6 +66,23 @@ class Pairings:
 
     def make(self, members: Sequence[int]) -> Saved:
         """Pair people by hand, both having agreed; rules are told as warnings, a full diary refuses."""
+        new_id, pairing, warnings = self._by_hand(tuple(members))
+        words = f"{self._core.who(members)} are a pairing now"
+        return self._core.write(words, {"pairings": {new_id: pairing}}, record_id=new_id, warnings=warnings)
+
+    def start_again(self, pairing_id: int) -> Saved:
+        """The same people in a new pairing, after theirs ended; one that ended today counts as continued."""
+        core, before = self._core, self._core.pairing(pairing_id)
+        if before.active:
+            raise RefusedError(f"{core.who(before.members)} are still meeting; nothing needs to start again.")
+        new_id, pairing, _ = self._by_hand(before.members)
+        changes: dict[int, Record | None] = {new_id: pairing}
+        if before.ended == core.today and before.outcome is Outcome.COMPLETED:
+            changes[pairing_id] = before.changed(outcome=Outcome.CONTINUED)
+        return core.write(f"{core.who(before.members)} go on together", {"pairings": changes}, record_id=new_id)
+
+    def _by_hand(self, members: tuple[int, ...]) -> tuple[int, Pairing, tuple[str, ...]]:
+        """A new pairing with its id and what there is to mind; raises what forbids it."""
         core = self._core
         if not 2 <= len(set(members)) <= 3 or len(set(members)) != len(members):
             raise UsageError("A pairing needs two or three different people.")
@@ -74,10 +93,8 @@ class Pairings:
                 raise RefusedError(f"{name} has no free place, or does not take part now; change that in the profile.")
         if any(p.active and frozenset(p.members) == frozenset(members) for p in core.pairings.values()):
             raise RefusedError(f"{core.full_names(members)} are in a pairing already.")
-        learns, warnings = core.matching.learns_and_caveats(tuple(members))
-        new_id, pairing = core.new_id(), new_pairing(core, tuple(members), learns, by_hand=True)
-        words = f"{core.who(members)} are a pairing now"
-        return core.write(words, {"pairings": {new_id: pairing}}, record_id=new_id, warnings=warnings)
+        learns, warnings = core.matching.learns_and_caveats(members)
+        return core.new_id(), new_pairing(core, members, learns, by_hand=True), warnings
 
     def end(self, pairing_id: int, outcome: str = "", note: str = "") -> Saved:
         """End a running pairing, without fault to anybody; raises RefusedError when it has ended."""
@@ -176,9 +193,13 @@ class Pairings:
             goals=goals,
             close_outs=answers,
             ended=self._core.today,
-            outcome=Outcome.COMPLETED,
+            outcome=Outcome.SOMEBODY_LEFT if self._somebody_left(pairing) else Outcome.COMPLETED,
             next_date=None,
         )
+
+    def _somebody_left(self, pairing: Pairing) -> bool:
+        people, today = self._core.people, self._core.today
+        return any(m not in people or people[m].status(today) is Status.LEFT for m in pairing.members)
 
     def _running(self, pairing_id: int) -> Pairing:
         pairing = self._core.pairing(pairing_id)

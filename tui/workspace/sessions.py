@@ -9,8 +9,9 @@ from typing import Any
 
 from tui.domain.dates import format_day, parse_date, short_day
 from tui.domain.lessons import proposed_lessons, undeclared_teaching
+from tui.domain.overview import MISSED_FLAG, missed_times
 from tui.domain.pairings import Pairing
-from tui.domain.planning import add_running_days, missed_in_a_row, nearest_planned
+from tui.domain.planning import add_running_days, missed_in_a_row, nearest_planned, running_days
 from tui.domain.records import Record
 from tui.domain.sessions import Session
 from tui.domain.text import fold
@@ -74,8 +75,15 @@ class Sessions:
         )
 
     def _next(self, pairing: Pairing) -> date:
-        """The day after the rhythm of the pairing, team breaks left out."""
-        return add_running_days(self._core.today, 7 * pairing.every_weeks, self._core.policy.cadence.breaks)
+        """The day after the rhythm of the pairing, team breaks left out; a day planned already for later on stays.
+
+        Later on is at least half the rhythm away: a nearer one is the meeting that is being logged, held early.
+        """
+        core, days = self._core, 7 * pairing.every_weeks
+        planned, breaks = pairing.next_date, core.policy.cadence.breaks
+        if planned is not None and running_days(core.today, planned, breaks) * 2 >= days:
+            return planned
+        return add_running_days(core.today, days, breaks)
 
     def edit_form(self, session_id: int) -> SessionForm:
         """The form for a meeting that was logged, as it was logged."""
@@ -96,7 +104,7 @@ class Sessions:
             useful=everybody,
             useful_each=tuple((m, "" if everybody else ratings.get(m, "")) for m in pairing.members),
             note=session.note,
-            actions="\n".join(_action_line(self._core, a.member, a.what, a.due) for a in session.actions),
+            actions="; ".join(_action_line(self._core, a.member, a.what, a.due) for a in session.actions),
             next_date=pairing.next_date.isoformat() if pairing.next_date and pairing.active else "",
         )
 
@@ -201,8 +209,9 @@ class Sessions:
         if any(s.held_on == session.held_on for s in others):
             warnings.append(f"{who} already have a meeting on {short_day(session.held_on)}; this is a second one.")
         history = sorted([*others, session], key=lambda s: (s.held_on, s.held))
-        if not session.held and missed_in_a_row(history) >= 2:
-            warnings.append(f"{who} have missed {missed_in_a_row(history)} in a row: time for a word with them.")
+        if not session.held and missed_in_a_row(history) >= MISSED_FLAG:
+            times = missed_times(missed_in_a_row(history))
+            warnings.append(f"{who} have {times} in a row: a kind word helps, find a date, take a break, or finish.")
         for teacher, skill in undeclared_teaching(session.lessons, core.people):
             warnings.append(f"{skill} is not in {core.short(teacher)}'s profile yet.")
         return tuple(warnings)
