@@ -217,7 +217,9 @@ class ImportPreview:
     """What only a person can know, such as "You manage 13 of 13 people here: may they be with you?"; the answer is
     given to the import as `managers_too`."""
     refused: tuple[tuple[str, str], ...] = ()
-    """What was refused: the word as typed, and the skill it would have become."""
+    """Corrections that were refused: as typed, and the skill that was suggested."""
+    refused_aliases: tuple[tuple[str, str], ...] = ()
+    """Words that stand for another skill, and were said to be a skill of their own."""
     left_alone: tuple[str, ...] = ()
     """People whose profile was to stay as it is though the file says something else."""
     plan: Any = field(default=None, repr=False, compare=False)

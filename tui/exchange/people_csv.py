@@ -102,8 +102,8 @@ def read_columns(path: Path, mapping: Mapping[str, str]) -> tuple[tuple[str, str
 def read_people(path: Path, mapping: Mapping[str, str] | None = None) -> PeopleFile:
     """The answers in a CSV file; `mapping` says by header what a column holds where the guess is wrong.
 
-    Raises ImportFileError if the file cannot be read as CSV, NoNamesError if it has no column of names, UsageError for a mapping that
-    names what is not there.
+    Raises ImportFileError if the file cannot be read as CSV, NoNamesError if it has no column of names, UsageError for
+    a mapping that names what is not there.
     """
     decoded = read_text(path)
     source = clean(path.name, limit=NAME)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.domain.people import DEFAULT_LEVEL, Person, Teaching, Want
 from tui.domain.skills import TeamSkill, Vocabulary, normalise
 from tui.domain.tags import resolve_tag
-from tui.domain.text import SKILL, clean, fold
+from tui.domain.text import SKILL, clean
 from tui.exchange.lists import Written, read_goals, read_skills
 
 
@@ -32,6 +32,7 @@ class ImportedSkills:
         self.aliases: dict[str, str] = {}
         self.corrections: dict[str, str] = {}
         self.refused: dict[str, str] = {}
+        self.refused_aliases: dict[str, str] = {}
         words = {normalise(word): word for word in refused if used.is_alias(word)}
         self.own: dict[str, str] = {clean(word, limit=SKILL): used.canonical(word) or "" for word in words.values()}
         self._new: dict[str, str] = {}
@@ -40,7 +41,7 @@ class ImportedSkills:
         self._used = used.with_team(own)
         self._correct = corrections
         self._as_written = as_written
-        self._refuse = {fold(word) for word in refused}
+        self._refuse = {normalise(word) for word in refused}
 
     @property
     def new(self) -> tuple[str, ...]:
@@ -76,12 +77,12 @@ class ImportedSkills:
             if self._used.is_alias(written.text):
                 self.aliases[written.text] = known
             elif known in self.own:
-                self.refused[written.text] = self.own[known]
+                self.refused_aliases[written.text] = self.own[known]
                 self._new[known] = known
             return known
         found = resolve_tag(written.text, self._declared, corrections=self._correct and not written.exact)
         if found.match == "corrected":
-            if fold(written.text) not in self._refuse:
+            if normalise(written.text) not in self._refuse:
                 self.corrections[found.typed] = found.skill
                 return found.skill
             self.refused[found.typed] = found.skill

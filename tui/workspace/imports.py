@@ -13,14 +13,17 @@ from tui.domain.people import Person, Status
 from tui.domain.records import Record
 from tui.domain.skills import TeamSkill
 from tui.errors import RefusedError
+from tui.exchange.columns import SEVERAL
 from tui.exchange.headers import FIELDS
-from tui.exchange.people_csv import PeopleFile, Rejected, read_columns, read_people
+from tui.exchange.paths import completions, shared_start, typed_path
+from tui.exchange.people_csv import PeopleFile, read_columns, read_people
 from tui.views import ImportColumn, ImportPreview, Saved
 from tui.workspace.core import Core
-from tui.workspace.import_people import Answered, WhoIsWho, who_is_who
+from tui.workspace.import_people import WhoIsWho, who_is_who
 from tui.workspace.import_profile import ProfileReader
 from tui.workspace.import_skills import ImportedSkills
-from tui.workspace.import_words import changes_in_words, manager_notes, manager_question
+from tui.workspace.import_sorting import SortedOut
+from tui.workspace.import_words import manager_notes, manager_question
 
 REPORTING_LINE = "rules.reporting_line"
 
@@ -70,6 +73,22 @@ class Imports:
     def fields(self) -> tuple[tuple[str, str], ...]:
         """What a column can be said to hold: (id for `columns`, words); "" as id passes a column over."""
         return (*FIELDS.items(), ("", "nothing"))
+
+    @property
+    def several(self) -> frozenset[str]:
+        """Fields that may stand in more than one column."""
+        return SEVERAL
+
+    @staticmethod
+    def path(typed: str, folder: Path) -> Path:
+        """The file meant by what was typed, pasted or dropped."""
+        return typed_path(typed, folder)
+
+    @staticmethod
+    def completions(typed: str, folder: Path) -> tuple[tuple[str, ...], str]:
+        """Paths that what is typed may become, and the letters that all of them share."""
+        found = completions(typed, folder)
+        return found, shared_start(found)
 
     def preview(
         self,
@@ -166,7 +185,7 @@ class Imports:
         who = who_is_who(file.answers, core.people, core.new_id)
         skills = self._skills(file, choices)
         reader = ProfileReader(file, skills, self._names(who), core.vocabulary, core.today)
-        sorted_out = _SortedOut()
+        sorted_out = SortedOut()
         for number, one in enumerate(who.answered):
             if number % 50 == 0:
                 work.step(f"{number} of {len(who.answered)} answers", number / len(who.answered))
@@ -190,6 +209,7 @@ class Imports:
             notes=notes,
             question=self._question(people, book),
             refused=tuple(skills.refused.items()),
+            refused_aliases=tuple(skills.refused_aliases.items()),
             left_alone=tuple(sorted_out.left_alone),
             plan=ImportPlan(
                 file,
@@ -217,7 +237,7 @@ class Imports:
         coming = {one.person_id: Person(name=one.answer.name, email=one.answer.text("email")) for one in who.answered}
         return NameBook({**self._core.people, **coming})
 
-    def _strangers(self, found: _SortedOut, people: Mapping[int, Person], book: NameBook) -> tuple[str, ...]:
+    def _strangers(self, found: SortedOut, people: Mapping[int, Person], book: NameBook) -> tuple[str, ...]:
         """How many people would rather not be with somebody who is nobody here; without names, they are private."""
         count = sum(any(book.find(name) is None for name in people[i].avoids) for i in found.profiles)
         if not count:
@@ -234,41 +254,6 @@ class Imports:
             return ""
         here = [i for i, person in people.items() if person.status(core.today) is not Status.LEFT]
         return manager_question(people, here, book, core.author)
-
-
-class _SortedOut:
-    """The answers of a file sorted into new, changed, unchanged and refused."""
-
-    def __init__(self) -> None:
-        self.profiles: dict[int, Person] = {}
-        self.ids: list[int] = []
-        self.new: list[str] = []
-        self.updated: list[tuple[str, str]] = []
-        self.unchanged: list[str] = []
-        self.left_alone: list[str] = []
-        self.rejected: list[Rejected] = []
-
-    def add(
-        self, one: Answered, reader: ProfileReader, people: Mapping[int, Person], left_alone: frozenset[str]
-    ) -> None:
-        """Read one answer and put it where it belongs."""
-        before = None if one.is_new else people[one.person_id]
-        person, problem = reader.read(one.answer, before)
-        if person is None:
-            self.rejected.append(Rejected(one.answer.row, one.answer.name, problem))
-            return
-        self.ids.append(one.person_id)
-        if before is None:
-            self.new.append(person.name)
-        elif person == before:
-            self.unchanged.append(person.name)
-            return
-        elif before.name in left_alone or person.name in left_alone:
-            self.left_alone.append(before.name)
-            return
-        else:
-            self.updated.append((person.name, changes_in_words(before, person)))
-        self.profiles[one.person_id] = person
 
 
 def _decided(managers_too: bool | None) -> str:

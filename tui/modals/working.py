@@ -1,0 +1,64 @@
+"""Long work with a bar; Escape stops it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.widgets import ProgressBar
+
+from tui.modals.base import Dialog
+from tui.widgets.pane import Hint
+from tui.widgets.text import Shown, Words
+
+PATIENCE = 0.25
+"""Seconds after which it is said that something takes longer."""
+
+
+class WorkingDialog(Dialog[Any]):
+    """Shown while something is worked out that nobody can go on without; the result is what was found.
+
+    It is seen only when the work takes longer than a moment.
+    """
+
+    HINTS: ClassVar[tuple[Hint, ...]] = (("cancel", "stop"),)
+
+    @dataclass
+    class Progressed(Message):
+        """How far the work is (0–1), in words too."""
+
+        words: str
+        done: float
+
+    @dataclass
+    class Finished(Message):
+        """What was found."""
+
+        found: Any
+
+    def __init__(self, title: Shown) -> None:
+        super().__init__(title)
+        self.styles.opacity = 0
+
+    def compose_body(self) -> ComposeResult:
+        """The bar and the words under it."""
+        yield ProgressBar(total=1.0, show_eta=False)
+        yield Words("", id="doing", classes="hint")
+
+    def on_mount(self) -> None:
+        """Be seen a moment later."""
+        self.set_timer(PATIENCE, self._be_seen)
+
+    def _be_seen(self) -> None:
+        self.styles.opacity = 1
+
+    def on_working_dialog_progressed(self, message: Progressed) -> None:
+        """Show how far it is."""
+        self.query_one(ProgressBar).update(progress=message.done)
+        self.query_one("#doing", Words).show(message.words)
+
+    def on_working_dialog_finished(self, message: Finished) -> None:
+        """Done."""
+        self.close(message.found)
