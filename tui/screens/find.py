@@ -38,6 +38,9 @@ MOST = 20
 
 MOST_WANTED = 12
 
+ROOM_FOR_SIDES = 72
+"""From this width on all four sides stand beside the field, else only the chosen one."""
+
 
 class FindScreen(PersonPanelScreen):
     """A line to type in, and what was found; the details at the right where there is room."""
@@ -65,7 +68,7 @@ class FindScreen(PersonPanelScreen):
     """The skills of which all teachers are shown."""
 
     _waiting: Timer | None = None
-    _said = ("", "")
+    _side_shown: tuple[str, bool] | None = None
 
     @property
     def results(self) -> LineList[Row]:
@@ -73,16 +76,15 @@ class FindScreen(PersonPanelScreen):
         return self.query_one("#results", LineList)
 
     def compose_content(self) -> ComposeResult:
-        """The line to type in, a sentence, the results, and the details at the right."""
+        """The line to type in, the results, and the details at the right."""
         yield SearchField("/", "a skill, a name, or a background", id="search")
-        yield Words("", id="say")
         with Container(id="both"):
             yield LineList[Row](find_rows.COLUMNS, self._line, find_rows.key, id="results")
             yield from self.compose_panel(("open", "open"), ("pairs.partner", "pair"))
 
     def _line(self, row: Row) -> Line:
-        width = self.results.scrollable_content_region.width
-        return find_rows.line(row, width - 1, self.results.widths(width)[find_rows.PLACES])
+        width = self._width
+        return find_rows.line(row, width, self.results.widths(width + 1)[find_rows.PLACES])
 
     # Showing ----------------------------------------------------------------------------------------------------
 
@@ -94,19 +96,13 @@ class FindScreen(PersonPanelScreen):
             rows = find_rows.rows_of(self.found, self._opened)
         else:
             rows = find_rows.most_wanted_rows(finding.most_wanted(MOST_WANTED))
-        self.results.show(rows)
-        self._say()
+        # The sentence is made of lines of the list: a widget that comes and goes would lay out the screen anew.
+        self.results.show([*find_rows.sentence_rows(self._sentence(), self._width), *rows])
         self._show_side()
 
-    def _say(self) -> None:
-        said = (self.found.query, self.found.nothing)
-        if said == self._said and self.found.query:
-            return
-        self._said = said
-        words = self._sentence()
-        self.set_class(bool(words), "-saying")
-        if words:
-            self.query_one("#say", Words).show(words)
+    @property
+    def _width(self) -> int:
+        return self.results.scrollable_content_region.width - 1
 
     def _sentence(self) -> Shown:
         """What is said above the results: what this is for, or that nobody teaches it and what to do."""
@@ -127,7 +123,10 @@ class FindScreen(PersonPanelScreen):
         )
 
     def _show_side(self) -> None:
-        self.search.say(_sides(keys.label(self.app, "side"), self.side, short=self.size.width < 72))
+        short = self.size.width < ROOM_FOR_SIDES
+        if self._side_shown != (self.side, short):
+            self._side_shown = (self.side, short)
+            self.search.say(_sides(keys.label(self.app, "side"), self.side, short=short))
 
     @on(SearchField.Changed, "#search")
     def _typed(self) -> None:
@@ -148,32 +147,31 @@ class FindScreen(PersonPanelScreen):
             self._waiting = self.set_timer(LOOK_AFTER, self._show_details)
 
     def _show_details(self) -> None:
-        row, pane = self.results.current, self.query_one("#card-pane", Pane)
-        wide = self.has_class("-wide") and row is not None
-        self.set_class(wide, "-details")
-        if not wide or row is None:
+        row = self.results.current if self.has_class("-wide") else None
+        if row is None or not isinstance(row, (PersonLine, TeacherLine)):
             self.show_person(None)
-        elif isinstance(row, (PersonLine, TeacherLine)):
-            self.show_person(row.person.id if isinstance(row, PersonLine) else row.teacher.id)
+            if row is not None:
+                self._show_skill(row.skill)
         else:
-            self.show_person(None)
-            self._show_skill(pane, row.skill)
+            self.show_person(row.person.id if isinstance(row, PersonLine) else row.teacher.id)
 
-    def _show_skill(self, pane: Pane, skill: SkillFound) -> None:
+    def _show_skill(self, skill: SkillFound) -> None:
         known = self.attempt(self.workspace.skills.row, skill.skill)
         if known is not None:
+            pane = self.query_one("#card-pane", Pane)
             pane.display = True
             pane.show_title(skill.skill)
             width = self.query_one("#reading", ReadingPane).scrollable_content_region.width - 2
             self.query_one("#card", Words).show(find_rows.skill_card(skill, known, width))
 
     def on_resize(self) -> None:
-        """The side gives way where there is little room; the details come where there is more."""
+        """The sentence follows the width, the side gives way where there is little room, the details come with more."""
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
-        self._show_side()
-        self._show_details()
+        if self.is_mounted:
+            self.attempt(self.refresh_content)
+            self._show_details()
 
     # From the line to the results and back ----------------------------------------------------------------------
 
@@ -206,7 +204,6 @@ class FindScreen(PersonPanelScreen):
     def action_side_to(self, side: str) -> None:
         """Search in all, in who teaches, in who wants, or in people."""
         self.side = side
-        self._said = ("", "")
         self.attempt(self.refresh_content)
 
     # Doing ------------------------------------------------------------------------------------------------------

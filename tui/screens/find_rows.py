@@ -26,6 +26,9 @@ COLUMNS = (
     Column(least=12, drop=1),
     Column(least=16, share=8, most=60),
 )
+ROOMY = 56
+"""From this width on the numbers of a skill are written out."""
+
 PLACES = 4
 """The column that says whether somebody has room for a partner."""
 
@@ -96,6 +99,14 @@ def rows_of(found: Found, opened: frozenset[str] = frozenset()) -> list[Row | He
     return [*skills, *people]
 
 
+def sentence_rows(sentence: Shown, width: int) -> list[Row | Heading]:
+    """A sentence above the results, in as many lines as it needs."""
+    if not sentence:
+        return []
+    wrapped = plain(sentence).wrap(max(10, width - 1))
+    return [Heading(words.stylize_before("$foreground not bold")) for words in wrapped]
+
+
 def _skill_rows(skill: SkillFound, most: int) -> Iterator[Row]:
     yield SkillLine(skill)
     hidden = len(skill.teachers) - most
@@ -136,11 +147,12 @@ def _skill_line(skill: SkillFound, width: int) -> Content:
     name = styled(skill.skill, "bold") if skill.teachers or skill.learners else plain(skill.skill)
     named = name + styled(f"  {reason}", "$text-muted") if reason else name
     numbers = counts(skill)
-    if named.cell_length + numbers.cell_length + 2 <= width:
+    if width >= ROOMY and named.cell_length + numbers.cell_length + 2 <= width:
         room = max(2, min(34, width - numbers.cell_length) - named.cell_length)
         return named + " " * room + numbers
     short = counts(skill, short=True)
-    return name.truncate(max(4, width - short.cell_length - 2), ellipsis=True) + "  " + short
+    room = max(4, width - short.cell_length - 2)
+    return (named if named.cell_length <= room else name).truncate(room, ellipsis=True, pad=True) + "  " + short
 
 
 def counts(skill: SkillFound, *, short: bool = False) -> Content:

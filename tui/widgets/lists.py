@@ -161,11 +161,22 @@ class LineList(ScrollView, Generic[T], can_focus=True):
             self._empty = plain(empty)
         place = None if wanted is None else self._place_of(wanted)
         number = self._nearest(max(self.cursor, 0)) if place is None else place
-        self.virtual_size = Size(self.size.width, len(rows) + self._top)
+        self._make_room(len(rows) + self._top)
         self.set_reactive(LineList.cursor, number)
         self._keep_in_view()
         self.refresh()
         self.post_message(self.Moved(self, self.current))
+
+    def _make_room(self, height: int) -> None:
+        """So many lines there are now; the screen is laid out again only where that changes something beside them."""
+        size, room = Size(self.size.width, height), self.container_size.height
+        grows = self.styles.height is None or self.styles.height.is_auto
+        bar = self.styles.overflow_y == "scroll" or height > room
+        if grows or not room or self.show_vertical_scrollbar != bar:
+            self.virtual_size = size
+        else:
+            self.set_reactive(LineList.virtual_size, size)
+            self._scroll_update(size)
 
     def select(self, wanted: Hashable) -> bool:
         """Put the cursor on the row with this key; False when there is none."""

@@ -8,18 +8,24 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input
 
+from tui.widgets.entry import Line
 from tui.widgets.text import Shown, Words
 
 
-class _Entry(Input):
+class _Entry(Line):
     """The line itself."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,escape,tab", "leave", "Results", show=False),
     ]
+
+    virtual_size = Reactive(Size(0, 0))
+    """How long the text is. Its place does not depend on it, so a letter does not lay out the whole screen anew."""
 
     def action_leave(self) -> None:
         """To the results; what was typed stays."""

@@ -68,8 +68,7 @@ class Finding:
         return tuple(self._skill(hit, query) for hit in hits)
 
     def _skill(self, hit: SkillHit, query: str) -> SkillFound:
-        teachers = tuple(sorted(map(self._teacher, self._teachers().get(hit.skill, ())), key=_first_to_ask))
-        learners = self._learners().get(hit.skill, ())
+        teachers, learners = self._holders(hit.skill)
         kind = self._core.vocabulary.kind(hit.skill)
         return SkillFound(
             skill=hit.skill,
@@ -78,9 +77,20 @@ class Finding:
             reason=_reason(hit, query),
             kind=kind.value if kind else "",
             teachers=teachers,
-            learners=tuple(sorted(map(self._learner, learners), key=lambda v: (v.rank, v.name.casefold(), v.id))),
+            learners=learners,
             short_by=max(0, len(learners) - len(teachers)),
         )
+
+    def _holders(self, skill: str) -> tuple[tuple[TeacherView, ...], tuple[LearnerView, ...]]:
+        """Who teaches and who wants a skill, in the order in which they are shown; kept until the file changes."""
+        core = self._core
+        known: dict[str, tuple[tuple[TeacherView, ...], tuple[LearnerView, ...]]]
+        known = core.derived(f"who has what on {core.today}", dict)
+        if skill not in known:
+            teachers = sorted(map(self._teacher, self._teachers().get(skill, ())), key=_first_to_ask)
+            learners = sorted(map(self._learner, self._learners().get(skill, ())), key=_most_wanted_first)
+            known[skill] = tuple(teachers), tuple(learners)
+        return known[skill]
 
     def _teachers(self) -> Mapping[str, Sequence[Holder]]:
         """Who teaches each skill of the vocabulary, with the level."""
@@ -152,6 +162,10 @@ class Finding:
 def _names(vocabulary: Vocabulary) -> Callable[[str], str]:
     """The vocabulary's name for a skill of a profile, which may have been stored in another spelling."""
     return lambda skill: skill if skill in vocabulary else vocabulary.canonical(skill) or skill
+
+
+def _most_wanted_first(learner: LearnerView) -> tuple[int, str, int]:
+    return learner.rank, learner.name.casefold(), learner.id
 
 
 def _people_first(skills: tuple[SkillFound, ...], people: tuple[PersonFound, ...]) -> bool:
