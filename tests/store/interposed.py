@@ -37,8 +37,8 @@ class Interposed:
     """Wraps the calls while it is open; with `nth`, the call of that number goes wrong as `how` says.
 
     `how` is the name of an error, CRASH, or LATE: then the call does its work and reports an error all the same.
-    `made` lists the names of the calls in order. `after` holds what to do after a call of that name. Without
-    `links` the file system can make none.
+    `made` lists the names of the calls in order. `after` holds by name what to do when a call is done, with its result
+    and its arguments. Without `links` the file system can make none.
     """
 
     def __init__(self, nth: int = 0, how: str = "", *, links: bool = True) -> None:
@@ -73,7 +73,7 @@ class Interposed:
                 raise OSError(errno.EPERM, os.strerror(errno.EPERM))
             result = real(*args, **kwargs)
             if name in self.after:
-                self.after[name](*args)
+                self.after[name](result, *args)
             return result
 
         return call
