@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from types import MappingProxyType
 from typing import Any
 
@@ -21,6 +22,9 @@ _DOUBTFUL = re.compile(
     rb"|\xe2(?:\x80[\x8b\xa8-\xae]|\x81[\xa0-\xaf])|\xef(?:\xbb\xbf|\xbf[\xb9-\xbf])|\xf3\xa0[\x80-\x81]"
 )
 """Bytes of a record in which control, hidden or stacked characters may be; all other records are clean."""
+
+_BATCH = 500
+"""How many records are validated at once: enough to be fast, few enough to need little memory beside the result."""
 
 _SEVERAL_LINES = frozenset({"note", "end_note", "remarks", "can_do_now", "thanks"})
 """The fields in which newlines are the writer's."""
@@ -52,17 +56,10 @@ def read_table(name: str, model: type[Record], lines: Lines, known: Table | None
     if known is not None:
         records = {i: record for i, record in known.records.items() if lines.get(i) == known.lines[i]}
         fresh = {i: line for i, line in lines.items() if i not in records}
-    safe = {i: line if _is_clean(line) else _cleaned(line) for i, line in fresh.items()}
     aside: list[SetAside] = []
-    try:
-        bulk = b"{" + b",".join([b'"%d":%b' % item for item in safe.items()]) + b"}"
-        records |= _reader(model).validate_json(bulk) if safe else {}
-    except ValidationError:
-        for record_id, line in safe.items():
-            try:
-                records[record_id] = model.model_validate_json(line)
-            except ValidationError as error:
-                aside.append(SetAside(name, record_id, _problem(error), orjson.loads(line)))
+    waiting = iter(fresh.items())
+    while batch := dict(islice(waiting, _BATCH)):
+        aside += _read_batch(name, model, batch, records)
     ordered = {i: records[i] for i in lines if i in records}
     return Table(lines, MappingProxyType(ordered), tuple(aside))
 
@@ -71,6 +68,22 @@ def read_table(name: str, model: type[Record], lines: Lines, known: Table | None
 def _reader(model: type[Record]) -> TypeAdapter[dict[int, Any]]:
     """Reads all records of a kind at once; made when there is one to read, because making it takes long."""
     return TypeAdapter(dict[int, model])  # type: ignore[valid-type]
+
+
+def _read_batch(name: str, model: type[Record], lines: Lines, records: dict[int, Record]) -> list[SetAside]:
+    """Put the records of these lines that can be used into `records`, and return the others."""
+    safe = {i: line if _is_clean(line) else _cleaned(line) for i, line in lines.items()}
+    aside: list[SetAside] = []
+    try:
+        bulk = b"{" + b",".join([b'"%d":%b' % item for item in safe.items()]) + b"}"
+        records |= _reader(model).validate_json(bulk)
+    except ValidationError:
+        for record_id, line in safe.items():
+            try:
+                records[record_id] = model.model_validate_json(line)
+            except ValidationError as error:
+                aside.append(SetAside(name, record_id, _problem(error), orjson.loads(line)))
+    return aside
 
 
 def _is_clean(line: bytes) -> bool:
