@@ -207,7 +207,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("leave", _TEAM, _ONE, "somebody leaves the team", "people:leave", _leave, "people"),
     Command("about", _TEAM, _ONE, "all that is stored of a person", "people:about", _one_name, "people"),
     Command("delete", _TEAM, _ONE, "remove a profile; can be undone", "people:delete", _one_name, "people"),
-    Command("purge", _TEAM, f"{_ONE} --yes", "remove every trace, for good", "people:purge", _purge, "people"),
+    Command("purge", _TEAM, f"{_ONE} --yes", "remove every trace, or old notes", "people:purge", _purge, "people"),
     Command("find", _SKILLS, "QUERY", "who teaches and who wants a skill; people", "skills:find", _find),
     Command("skills", _SKILLS, "[ACTION SKILL SKILL]", "the team's skills, and their names", "skills:skills", _skills),
     Command("propose", _ROUNDS, "", "the best round now; --save starts it", "rounds:propose", _propose),

@@ -49,6 +49,18 @@ def merge(base: Contents, mine: LineChanges, stored: Contents) -> Merged:
     return Merged(changes, collisions)
 
 
+def difference(base: Contents, data: Mapping[str, Mapping[str, Any]]) -> LineChanges:
+    """What has to change in `base` to hold just the tables that TinyDB hands over."""
+    changes: dict[str, dict[int, bytes | None]] = {}
+    for name in {**base.tables, **data}:
+        if name != "meta":
+            after = {int(key): dumps(dict(doc)) for key, doc in data.get(name, {}).items()}
+            before = base.lines(name)
+            changed: dict[int, bytes | None] = {i: line for i, line in after.items() if before.get(i) != line}
+            changes[name] = changed | {i: None for i in before if i not in after}
+    return changes
+
+
 def conflict_line(table: str, record_id: int, mine: bytes | None, said: tuple[datetime, str, str]) -> bytes:
     """A question as it is stored until somebody settles it; `said` is when, the author and the summary."""
     when, author, summary = said

@@ -59,6 +59,14 @@ def folder_beside(path: Path, suffix: str) -> Path:
     return folder
 
 
+def share_all(path: Path) -> None:
+    """Share the lock and the folders that lie beside a data file already, once it was given to a group; OSError."""
+    for suffix in (".lock", ".backups", ".drafts"):
+        beside = path.with_name(path.name + suffix)
+        if beside.exists():
+            share(beside, path)
+
+
 def share(ours: Path, like: Path) -> None:
     """Give a lock or folder of ours to the group that the data file was given to, and no one else; raises OSError.
 

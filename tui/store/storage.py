@@ -18,9 +18,7 @@ from tui.store.codec import (
     SCHEMA,
     SIZE_CAP,
     Contents,
-    LineChanges,
     decode,
-    dumps,
     encode,
     read_back,
     read_foreign,
@@ -38,9 +36,9 @@ from tui.store.files import (
     sync_folder,
     write_beside,
 )
-from tui.store.merge import merge
+from tui.store.merge import difference, merge
 from tui.store.migrations import migrated
-from tui.store.sharing import locked
+from tui.store.sharing import locked, share_all
 
 _WRITE_BITS = 0o222
 _SWEEP_SECONDS = 0.5
@@ -81,10 +79,11 @@ class SafeStorage(Storage):
             self._tidy()
 
     def _tidy(self) -> None:
-        """What is done once at the start: sweep up after interrupted saves, and write an older file anew."""
+        """What is done once at the start: share what a shared file needs, sweep up, and write an older file anew."""
         if self.read_only:
             return
         with contextlib.suppress(OSError, LockedError):
+            share_all(self.path)
             if leftovers(self.path):
                 with locked(self.path, _SWEEP_SECONDS):
                     for stale in leftovers(self.path):
@@ -285,7 +284,7 @@ class SafeStorage(Storage):
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Save TinyDB's tables; raises ConflictError if another program changed one of the same records meanwhile."""
-        changes = _difference(self.contents, data)
+        changes = difference(self.contents, data)
         base = self.contents
 
         def change(stored: Contents) -> Contents:
@@ -302,14 +301,3 @@ def _good(data: bytes | None) -> Contents | None:
         return None if data is None else decode(data)
     except DamagedError:
         return None
-
-
-def _difference(base: Contents, data: dict[str, dict[str, Any]]) -> LineChanges:
-    changes: dict[str, dict[int, bytes | None]] = {}
-    for name in {**base.tables, **data}:
-        if name != "meta":
-            after = {int(key): dumps(dict(doc)) for key, doc in data.get(name, {}).items()}
-            before = base.lines(name)
-            changed: dict[int, bytes | None] = {i: line for i, line in after.items() if before.get(i) != line}
-            changes[name] = changed | {i: None for i in before if i not in after}
-    return changes
