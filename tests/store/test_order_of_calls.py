@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import re
+import stat
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from tests.store.material import stored, written
 from tui.errors import DataError
 from tui.store import storage
 from tui.store.codec import Contents, encode
+from tui.store.copies import named_copies
 from tui.workspace.workspace import Workspace
 
 
@@ -109,3 +111,24 @@ def test_what_would_not_read_back_the_same_is_not_written(path: Path, monkeypatc
     assert path.read_bytes() == before
     workspace.core.write("Saved", {"people": {7: FAULTY}})
     assert 3 in stored(path).lines("people")
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o660, 0o640])
+def test_a_save_keeps_the_rights_that_the_file_was_given(path: Path, mode: int) -> None:
+    path.chmod(mode)
+    save(opened(path))
+    assert stat.S_IMODE(path.stat().st_mode) == mode
+    assert {stat.S_IMODE(copy.path.stat().st_mode) for copy in named_copies(path)} == {mode}
+
+
+def test_a_new_file_and_what_lies_beside_it_are_open_to_nobody_else(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "team.json"
+    workspace = opened(path)
+    save(workspace)
+    workspace.core.write("Saved", {"people": {8: FAULTY}})
+    assert {p.name: f"{stat.S_IMODE(p.stat().st_mode):o}" for p in (path.parent, *path.parent.iterdir())} == {
+        "new": "700",
+        "team.json": "600",
+        "team.json.lock": "600",
+        "team.json.backups": "700",
+    }
