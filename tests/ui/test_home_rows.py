@@ -20,7 +20,7 @@ from tui.modals.read import ReadDialog
 from tui.modals.session_form import SessionFormDialog
 from tui.screens.home_words import unpaired, week_words
 from tui.screens.pairs import PairsScreen
-from tui.views import HomeView
+from tui.views import HomeView, TodayRow
 from tui.widgets.lists import LineList
 from tui.workspace.demo import write_demo
 from tui.workspace.workspace import Workspace
@@ -63,7 +63,7 @@ def prepare(team: Team, verb: str) -> None:
 
 
 def first_words(at: Chair) -> list[str]:
-    return [row.verb for row in at.app.screen.query_one("#today", LineList).rows]
+    return [row.verb for row in at.app.screen.query_one("#today", LineList).rows if isinstance(row, TodayRow)]
 
 
 async def test_what_to_do_and_who_went_quiet_is_there_without_a_key(four: Team) -> None:
