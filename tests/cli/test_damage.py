@@ -71,6 +71,20 @@ def test_the_command_it_names_is_the_way_out(three: Tandem) -> None:
     assert kept.read_bytes() == damaged
 
 
+def test_what_undo_would_not_take_back_is_not_said_to_be(three: Tandem) -> None:
+    assert "`tandem undo` takes it back" in three.done("restore", "1").err
+    data(three).write_bytes(b"{")
+    assert "undo" not in three.done("restore", "1").err
+
+
+def test_a_file_that_is_gone_while_copies_are_there_is_told(three: Tandem) -> None:
+    data(three).unlink()
+    assert "is not there, but copies of it are: `tandem restore 1` goes back" in three.done("people").err
+    three.done("restore", "1")
+    assert "is not there" not in three.done("people").err
+    assert names(three) == ["Ana", "Ben"]
+
+
 def test_a_copy_that_is_damaged_too_is_passed_over(three: Tandem) -> None:
     newest = three.done("backups", "--json").data["backups"][0]
     (three.folder / "team.json.backups" / newest["name"]).write_bytes(b"{")

@@ -102,8 +102,9 @@ def restore(call: Call) -> None:
 
     path = call.start.data_path
     backup = recovery.backup_named(path, call.own.backup)
+    step = path.exists() and recovery.trouble(path) is None
     saved = recovery.restore(path, backup, author=call.start.author, clock=call.around.clock)
-    call.out.saved(saved, {"name": backup.path.name, "when": backup.when.isoformat()})
+    call.out.saved(saved, {"name": backup.path.name, "when": backup.when.isoformat()}, undo=step)
 
 
 def settings(call: Call) -> None:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from tui.store.copies import named_copies
+
 _COPY = re.compile(r"conflict|\bcopy\b|_conf\(|^[ _-]?\(?\d{1,3}\)?$", re.IGNORECASE)
 """What synchronising services put into the name of a copy that they could not merge, behind the file's own stem."""
 
@@ -19,7 +21,20 @@ _AHEAD = timedelta(hours=24)
 
 def notices(path: Path, saved_at: datetime | None, now: datetime) -> tuple[str, ...]:
     """Everything worth a word, in sentences; what cannot be looked at is passed over."""
-    return (*_copies(path), *_readers(path), *_clock(saved_at, now))
+    return (*_gone(path), *_copies(path), *_readers(path), *_clock(saved_at, now))
+
+
+def _gone(path: Path) -> Iterator[str]:
+    """The file is not there, and copies of it are: nobody should begin anew without knowing."""
+    try:
+        if path.exists() or not (copies := named_copies(path)):
+            return
+    except OSError:
+        return
+    yield (
+        f"{path} is not there, but copies of it are: `tandem restore 1` goes back to the newest, of "
+        f"{copies[0].when:%Y-%m-%d %H:%M}."
+    )
 
 
 def _copies(path: Path) -> Iterator[str]:
