@@ -87,6 +87,22 @@ def test_somebody_is_without_a_partner_and_a_wish_is_taught_by_nobody(team: Work
 
 
 @pytest.mark.parametrize("days", range(7))
+def test_the_weeks_say_something_on_every_day_of_the_week(tmp_path: Path, days: int) -> None:
+    weeks = demo(tmp_path, NOW + timedelta(days=days)).home.view().weeks
+
+    assert sum(count > 0 for count in weeks) >= 9
+    assert sum(weeks) >= 20
+    assert weeks[-1] + weeks[-2] >= 2
+
+
+def test_the_report_has_goals_reached_and_meetings_that_did_not_happen(team: Workspace) -> None:
+    report = team.reports.text("md")
+
+    assert "| Goals reached | 3 of 4 rated at the end, 4 further on |" in report
+    assert "| Meetings that did not happen | 4 |" in report
+
+
+@pytest.mark.parametrize("days", range(7))
 def test_it_looks_the_same_on_every_day_of_the_week(team: Workspace, days: int, tmp_path: Path) -> None:
     later = demo(tmp_path, NOW + timedelta(days=days))
 

@@ -59,7 +59,9 @@ class _Pairing(Record):
     ended: int | None = None
     outcome: Outcome | None = None
     goals: dict[str, str] = Field({})
+    how_far: dict[str, tuple[int, int]] = Field({})
     can_do_now: dict[str, str] = Field({})
+    thanks: dict[str, str] = Field({})
     first_fit: dict[str, FirstFit] = Field({})
     meetings: tuple[_Meeting, ...] = ()
 
@@ -244,9 +246,19 @@ class _Teller:
             what = "meeting" if session.held else "missed meeting"
             yield _Step(meeting.day, f"Logged the {what} of {self._core.who(pairing.members)}", changes)
         if told.ended is not None:
-            words = {self._who(name): sentence for name, sentence in told.can_do_now.items()}
-            close_outs = tuple(CloseOut(member=m, can_do_now=text, go_on=False) for m, text in words.items())
-            ended = pairing.changed(ended=self._day(told.ended), outcome=told.outcome, close_outs=close_outs)
+            close_outs = tuple(
+                CloseOut(member=self._who(name), can_do_now=can, thanks=told.thanks.get(name, ""), go_on=False)
+                for name, can in told.can_do_now.items()
+            )
+            rated = {self._who(name): marks for name, marks in told.how_far.items()}
+            goals = tuple(
+                g.changed(rated_at_start=rated[g.member][0], rated_at_end=rated[g.member][1])
+                if g.member in rated
+                else g
+                for g in pairing.goals
+            )
+            values = {"ended": self._day(told.ended), "outcome": told.outcome, "close_outs": close_outs, "goals": goals}
+            ended = pairing.changed(**values)
             summary = f"Ended the pairing of {self._core.who(pairing.members)}"
             yield _Step(told.ended, summary, {"pairings": {pairing_id: ended}})
 
