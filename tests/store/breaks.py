@@ -38,7 +38,7 @@ def _no_sync_of_the_folder() -> None:
 
 def _no_lock() -> None:
     @contextlib.contextmanager
-    def unlocked(*_args: object) -> Iterator[None]:
+    def unlocked(*_args: object, **_more: object) -> Iterator[None]:
         yield
 
     _put(storage, "locked", unlocked)

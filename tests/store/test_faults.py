@@ -1,7 +1,8 @@
 """The Nth system call of opening and saving fails, or the process dies there, for every N until a save runs through.
 
 The calls are those of the real process on the real file system, filelock's and the standard library's among them;
-`interposed` stands between, and not strace, which is not on every machine.
+`interposed` stands between, and not strace, which is not on every machine. Held against strace it misses none: the
+listing of a folder, five calls to the kernel, counts as one.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ from tui.domain.people import Person
 from tui.errors import DamagedError, DataError, LockedError, NewerSchemaError, TandemError
 from tui.store import storage
 from tui.store.codec import encode
-from tui.store.sharing import lock_path, locked
+from tui.store.sharing import lock_path
 from tui.workspace.workspace import Workspace
 
 
@@ -220,7 +220,7 @@ def test_a_file_that_another_process_holds_is_waited_for_no_longer_than_the_dead
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     workspace = opened(path)
-    monkeypatch.setattr(storage, "locked", functools.partial(locked, seconds=0.05))
+    monkeypatch.setattr(storage, "locked", functools.partial(vars(storage)["locked"], seconds=0.05))
     with held(path):
         refused(workspace, LockedError, "Another program has held team.json")
         assert workspace.core.people == opened(path).core.people  # it can be looked at all the same
