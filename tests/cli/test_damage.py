@@ -17,6 +17,8 @@ from tui.cli.damage import way_out
 from tui.cli.parser import parse
 from tui.cli.surroundings import Start, Surroundings
 from tui.errors import DamagedError, DataError
+from tui.settings import Settings
+from tui.workspace.workspace import Workspace
 
 
 @pytest.fixture
@@ -124,6 +126,19 @@ def test_a_damaged_file_is_no_edit(three: Tandem) -> None:
     data(three).write_bytes(b"{")
     assert three("check", "--adopt").code == 3
     assert data(three).read_bytes() == b"{"
+
+
+def test_check_tells_what_two_programs_changed_at_once(three: Tandem) -> None:
+    windows = [
+        Workspace.open(data(three), Settings(), author=author, clock=lambda: NOW) for author in ("Ana", "facilitator")
+    ]
+    for window, skill in zip(windows, ("Go", "SQL"), strict=True):
+        window.people.add_teaching(window.people.resolve("kim"), skill)
+
+    said = three("check")
+
+    assert said.code == 1
+    assert "Profile of Kim was changed by two programs at once; open `tandem` and choose" in said.out
 
 
 def test_a_newer_file_is_shown_and_not_written(three: Tandem) -> None:

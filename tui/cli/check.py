@@ -68,6 +68,10 @@ def _look(call: Call) -> tuple[list[Found], int]:
     found = [_in_settings(line) for line in keymap_problems(settings, DEFAULTS)]
     found += [Found(path, notice) for notice in workspace.notices]
     where = settings.path.name if settings.path else "the team's settings"
+    found += [
+        Found(path, f"{one.title} was changed by two programs at once", "open `tandem` and choose")
+        for one in workspace.history.questions()
+    ]
     matching = workspace.core.matching
     found += [Found(where, problem) for problem in matching.problems(matching.task(), ())]
     found += _shipped(workspace.core)
