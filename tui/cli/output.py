@@ -23,6 +23,7 @@ NOBODY_HERE = (
 
 _LONGEST_LINE = 100_000
 _OF_THREE = re.compile(" ↔ (?=[^↔,:;.]* ↔ )")
+_OBEYED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u206f\ud800-\udfff\U000e0000-\U000e007f]")
 _SPOKEN = {" ↔ ": " and ", " ⇄ ": " for ", " → ": " to ", "→ ": "", " · ": ", ", "•": "-"}
 """Signs that a screen reader spells out, and the words for them."""
 
@@ -111,8 +112,16 @@ def joined(names: Sequence[str]) -> str:
 
 
 def to_json(value: Any, *, ascii_only: bool = False) -> str:
-    """JSON with two spaces of indentation; what is no finite number becomes null."""
-    return json.dumps(_finite(value), ensure_ascii=ascii_only, indent=2, allow_nan=False, default=str)
+    """JSON with two spaces of indentation; what is no finite number becomes null.
+
+    Characters that a terminal would obey are escaped: the text stays the same for whoever reads the JSON.
+    """
+    written = json.dumps(_finite(value), ensure_ascii=ascii_only, indent=2, allow_nan=False, default=str)
+    return written if written.isascii() and "\x7f" not in written else _OBEYED.sub(_escaped, written)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return json.dumps(found[0])[1:-1].replace("\x7f", "\\u007f")
 
 
 def _finite(value: Any) -> Any:

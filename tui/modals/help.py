@@ -87,7 +87,9 @@ class HelpDialog(Dialog[None]):
             if blocks:
                 blocks.append(plain(""))
             blocks.append(styled(title, "bold $text-accent"))
-            blocks += [styled(one.key.rjust(width), "bold $footer-key-foreground") + f"  {one.what}" for one in members]
+            blocks += [
+                styled(one.key.rjust(width), "bold $footer-key-foreground") + plain(f"  {one.what}") for one in members
+            ]
         return joined(blocks, "\n")
 
     def action_back(self) -> None:

@@ -85,7 +85,7 @@ def pairing_among_proposals(row: PairingRow) -> Line:
 
 def _who(row: ProposalRow, chosen: int | None) -> Content:
     if chosen is None:
-        return (styled("new ", "$text-accent") if row.new else plain("")) + row.who
+        return (styled("new ", "$text-accent") if row.new else plain("")) + plain(row.who)
     return joined([_marked(a.name, chosen=a.member == chosen) for a in row.answers], " ↔ ")
 
 

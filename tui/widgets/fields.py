@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Checkbox, Input, TextArea
 
+from tui.widgets.entry import Line, Lines
 from tui.widgets.text import Content, Words, plain
 
 Kind = Literal["line", "tags", "text", "tick"]
@@ -32,7 +33,7 @@ class Field:
     """The most letters."""
 
 
-class LineInput(Input):
+class LineInput(Line):
     """One line of text; Enter leaves it for the next field instead of submitting."""
 
     def __init__(self, value: str = "", **values: Any) -> None:
@@ -94,7 +95,7 @@ class FormField(Vertical):
     def make_entry(self) -> Input | TextArea | Checkbox:
         """The widget in which something is typed."""
         if self.field.kind == "text":
-            return TextArea(self.field.value, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
+            return Lines(self.field.value)
         if self.field.kind == "tick":
             return Tick(plain(self.field.label), value=bool(self.field.value))
         return LineInput(self.field.value, max_length=self.field.most, placeholder=self.field.placeholder)

@@ -45,7 +45,9 @@ def plain(value: object) -> Content:
 
 def one_line(value: object) -> Content:
     """Any value as text on a single line."""
-    return value if isinstance(value, Content) else Content(" ".join(visible(str(value)).splitlines()))
+    if not isinstance(value, Content):
+        return Content(" ".join(visible(str(value)).splitlines()))
+    return Content(value.plain.replace("\n", " "), spans=list(value.spans)) if "\n" in value.plain else value
 
 
 def styled(value: object, style: str) -> Content:
@@ -100,4 +102,4 @@ def set_tooltip(widget: Widget, words: Shown) -> None:
 def toast(node: DOMNode | App[Any], message: str, *, title: str = "", bad: bool = False, seconds: float = 5) -> None:
     """Say something in a corner of the screen for a few seconds; `bad` marks what did not work."""
     severity: Literal["error", "information"] = "error" if bad else "information"
-    node.app.notify(visible(message), title=title, severity=severity, timeout=seconds, markup=False)
+    node.app.notify(visible(message), title=visible(title), severity=severity, timeout=seconds, markup=False)
