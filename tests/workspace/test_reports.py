@@ -106,7 +106,7 @@ def test_a_meeting_moved_replaces_the_one_that_was_sent(tmp_path: Path) -> None:
         who = own.core.who(own.core.pairing(pairing).members)
         found = icalendar.Calendar.from_ical(own.reports.text("ics")).walk("VEVENT")
         (one,) = (event for event in found if who in str(event["summary"]))
-        return str(one["uid"]), int(one["sequence"]), one.decoded("dtstart")
+        return str(one["uid"]), int(str(one["sequence"])), one.decoded("dtstart")
 
     before = event()
     own.sessions.plan(pairing, date(2027, 1, 12))
