@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
+
+from textual.widgets import Input, TextArea
 
 from tui.domain.names import name_words
 from tui.domain.terms import TermIndex
@@ -96,7 +99,8 @@ class Palette:
     def __init__(self, screen: TandemScreen) -> None:
         self._screen = screen
         self._workspace = screen.workspace
-        self.commands = (*_in_force(screen), *_care(screen))
+        with _outside_text_fields(screen):
+            self.commands = (*_in_force(screen), *_care(screen))
         self._words = Words([f"{command.words} {command.about} {command.also}" for command in self.commands])
         self._pairings: tuple[Words, tuple[Command, ...]] | None = None
 
@@ -148,6 +152,20 @@ class Palette:
 
     def _opening(self, words: str, about: str, go: Go) -> Command:
         return Command(words, partial(_go, self._screen, go), about=about)
+
+
+@contextmanager
+def _outside_text_fields(screen: TandemScreen) -> Iterator[None]:
+    """While a text field has the cursor it takes the letters of all actions; here they are in force all the same."""
+    typing = screen.focused if isinstance(screen.focused, Input | TextArea) else None
+    if typing is None:
+        yield
+        return
+    screen.set_focus(None)
+    try:
+        yield
+    finally:
+        screen.set_focus(typing)
 
 
 def _in_force(screen: TandemScreen) -> Iterator[Command]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from tests.ui.home_app import Chair, chair
 from tests.workspace.teams import ANA, BEN, PAIRS, Team, team
 from tui.commands import FLOWS, UNLISTED
 from tui.domain.people import Person
+from tui.messages import Go
 from tui.modals.confirm import ConfirmDialog
 from tui.modals.help import keys_in_force
 from tui.modals.pairing import PairingDialog
@@ -20,7 +20,6 @@ from tui.modals.read import ReadDialog
 from tui.screens.find import FindScreen
 from tui.screens.people import PeopleScreen
 from tui.settings import Remembered
-from tui.widgets.lists import Heading
 
 PLACES = {"1": "home", "2": "people", "3": "find", "4": "pairs", "5": "sessions"}
 
@@ -78,7 +77,11 @@ async def test_both_keys_open_it(pairs: Team, key: str) -> None:
 async def test_it_opens_from_a_text_field_too(pairs: Team) -> None:
     async with chair(pairs) as at:
         await at.press("slash", "k", "ctrl+p")
-        at.dialog(PaletteDialog)
+        assert "What to do today" in {command.words for command in lines(at)}
+        await at.press("escape", "s")
+        assert isinstance(at.app.screen, FindScreen)
+        assert at.app.focused is not None
+        assert getattr(at.app.focused, "value", "").endswith("s")
 
 
 async def test_the_first_escape_clears_and_the_second_leaves(pairs: Team) -> None:
@@ -283,30 +286,31 @@ async def test_old_notes_are_deleted_after_a_question_and_a_day_to_come_is_refus
 # All of it ----------------------------------------------------------------------------------------------------------
 
 
-def walked(at: Chair) -> Iterator[int]:
-    """The lines of the palette that do not leave the program."""
-    leaving = {"quit", "back", "demo"}
-    stay = {one.what for one in keys_in_force(at.app.screen) if one.action_id in leaving} | {"Leave Tandem"}
-    for number, row in enumerate(at.dialog(PaletteDialog).list.rows):
-        if not isinstance(row, Heading) and row.words not in stay:
-            yield number
+LEAVING = {"quit", "back", "demo"}
 
 
 async def walk(at: Chair, key: str) -> int:
-    """Do every line of the palette of a screen, and come back each time."""
-    await at.press(key, "ctrl+p")
-    numbers = list(walked(at))
+    """Do every line of the palette of a screen but those that leave the program, and come back each time."""
+    await at.press(key)
+    leaving = {one.what for one in keys_in_force(at.app.screen) if one.action_id in LEAVING} | {"Leave Tandem"}
+    await at.press("ctrl+p")
+    wanted = [command for command in lines(at) if command.words not in leaving]
     await at.press("escape")
-    for number in numbers:
+    for command in wanted:
         await at.press("ctrl+p")
-        at.dialog(PaletteDialog).list.cursor = number
+        assert at.dialog(PaletteDialog).list.select((command.group, command.words, command.about)), command.words
         await at.press("enter")
         for _ in range(8):
             if at.place == PLACES[key]:
                 break
-            await at.press("escape" if not at.place else key)
-        assert at.place == PLACES[key], number
-    return len(numbers)
+            if at.place:
+                at.app.screen.post_message(Go(PLACES[key]))
+                await at.settled()
+            else:
+                await at.press("escape")
+        assert at.place == PLACES[key], command.words
+        assert not at.app._exit, command.words
+    return len(wanted)
 
 
 @pytest.mark.parametrize("people", [(), PAIRS], ids=["empty", "pairs"])

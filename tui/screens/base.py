@@ -129,19 +129,33 @@ class TandemScreen(Screen[None]):
         self.look_again()
 
     def look_again(self) -> None:
-        """Take over what another program wrote, and show it if anything changed."""
-        self.attempt(self.workspace.refresh)
+        """Take over what another program wrote, and show it if anything changed.
+
+        Not in the midst of a form: what is saved from it must be compared with what stood there when it was opened.
+        """
+        if not self._is_asking:
+            self.attempt(self.workspace.refresh)
         state = (self.workspace.core.repository.revision, self.workspace.core.today)
         if state != self._shown:
             self.reload()
+
+    @property
+    def _is_asking(self) -> bool:
+        """Whether something that asks in dialogs is going on."""
+        return any(one.group == "dialog" and one.node is self and not one.is_finished for one in self.workers)
 
     def reload(self) -> None:
         """Show the data as they are now."""
         self._shown = (self.workspace.core.repository.revision, self.workspace.core.today)
         self.nav.state = NavState(self.PLACE, self.workspace.saved_words, self.workspace.demo)
         self.attempt(self.refresh_content)
-        if any(one.id not in self.workspace.put_off for one in self.workspace.core.repository.conflicts):
+        if self._new_questions:
             self._ask_about_conflicts()
+
+    @property
+    def _new_questions(self) -> bool:
+        """Whether two programs changed a record at once and nobody was asked about it in this run."""
+        return any(one.id not in self.workspace.put_off for one in self.workspace.core.repository.conflicts)
 
     @work(group="questions")
     async def _ask_about_conflicts(self) -> None:
@@ -167,7 +181,10 @@ class TandemScreen(Screen[None]):
 
     def saved(self, saved: Saved) -> None:
         """Say what was saved and how to undo it, then what should be known about it, and show the data anew."""
-        toast(self, f"{saved.message}. {keys.label(self.app, 'undo')} takes it back.")
+        if self._new_questions:
+            toast(self, "Another program changed the same meanwhile: that is stored, this waits.", title="Two versions")
+        else:
+            toast(self, f"{saved.message}. {keys.label(self.app, 'undo')} takes it back.")
         for warning in saved.warnings:
             toast(self, warning, title="Worth a look", seconds=8)
         self.reload()
