@@ -62,12 +62,13 @@ def _in_place() -> None:
     """Write over the file as stock TinyDB does."""
 
     def over(temporary: Path, path: Path) -> None:
-        with path.open("r+b" if path.exists() else "wb", buffering=4096) as file:
-            data = temporary.read_bytes()
-            for start in range(0, len(data), 4096):
-                file.write(data[start : start + 4096])
-            file.truncate()
-            os.fsync(file.fileno())
+        data = temporary.read_bytes()
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
+        for start in range(0, len(data), 4096):
+            os.write(handle, data[start : start + 4096])
+        os.ftruncate(handle, len(data))
+        os.fsync(handle)
+        os.close(handle)
         temporary.unlink()
         os.replace(path, path)  # noqa: PTH105 - changes nothing; here others see that the file is new
 
