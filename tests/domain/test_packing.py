@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from tui.domain.control import Control
-from tui.domain.packing import Pool, choose
+from tui.domain.odd_sets import odd_sets
+from tui.domain.packing import Pool, Relaxation, choose
 
 # Two people each; presolve alone turns the start below into the best choice, and HiGHS 1.16 then returns the start.
 PAIRS = (
@@ -41,3 +42,18 @@ def test_without_time_the_start_is_kept_and_nothing_is_said_to_be_proved() -> No
     assert exact.value >= everything.goal[list(START)].sum()
     assert not exact.proved
     assert exact.bound >= everything.goal[list(BEST)].sum() - 1e-9
+
+
+def test_an_odd_circle_is_tightened_until_the_relaxation_is_a_choice() -> None:
+    circle = Pool(np.array([(0, 1), (1, 2), (2, 3), (3, 4), (0, 4)]), np.ones(5), np.ones(5), np.ones(5), np.ones(5))
+    everything = np.arange(5)
+    found = odd_sets(circle, everything, Control(60))
+    assert [(odd.inside[:5].all(), odd.limit) for odd in found] == [(True, 2)]
+    relaxation = Relaxation(circle, Control(60))
+    relaxation.add(everything)
+    before = relaxation.solve()
+    relaxation.tighten(found[0], everything)
+    after = relaxation.solve()
+    assert before is not None
+    assert after is not None
+    assert (round(before.value, 6), round(after.value, 6)) == (2.5, 2.0)

@@ -6,6 +6,7 @@ One thread, a fixed seed and gaps of zero: the same question has the same answer
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from tui.domain.control import Control
 if TYPE_CHECKING:
     import highspy
 
-    from tui.domain.coverage import Floats, Ints
+    from tui.domain.coverage import Bools, Floats, Ints
 
 GAP = 1e-9
 """How far a proved answer may be from the best possible, in the objective's own units."""
@@ -46,6 +47,20 @@ class Pool:
         return replace(
             self, rows=self.rows[groups], goal=self.goal[groups], taste=self.taste[groups], weight=self.weight[groups]
         )
+
+
+@dataclass(frozen=True, slots=True)
+class OddSet:
+    """Rows with an odd number of places in all, as a mask over rows and padding, and what can be chosen among them."""
+
+    inside: Bools
+    limit: int
+
+    def counted(self, pool: Pool, groups: Ints) -> Ints:
+        """How often each group counts: once with two or three of its rows inside, twice with four or five."""
+        import numpy as np
+
+        return np.asarray(self.inside[pool.rows[groups]].sum(axis=1) // 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,18 +146,38 @@ class Relaxation:
         rows = len(self._pool.places)
         duals = np.array(self._solver.getSolution().row_dual)
         value = self._solver.getInfo().objective_function_value
-        return Relaxed(value, np.maximum(duals[:rows], 0.0), min(0.0, float(duals[rows:].sum())))
+        demands = 0 if self._pool.at_least is None else 1
+        return Relaxed(value, np.maximum(duals[:rows], 0.0), min(0.0, float(duals[rows : rows + demands].sum())))
+
+    def shares(self) -> Floats:
+        """How much of each group that takes part the optimum chooses, 0–1, in the order in which they were added."""
+        import numpy as np
+
+        return np.array(self._solver.getSolution().col_value)
+
+    def costs(self) -> Floats:
+        """What choosing each group would cost the optimum, never below 0 but for noise; in the same order."""
+        import numpy as np
+
+        return -np.array(self._solver.getSolution().col_dual)
+
+    def tighten(self, odd: OddSet, groups: Ints) -> None:
+        """Demand what holds for every allowed choice; `groups` are all that take part, in the order added."""
+        _pass_odd_set(self._solver, odd, self._pool, groups)
 
 
-def choose(pool: Pool, groups: Ints, start: Ints | None, control: Control) -> Exact | None:
+def choose(
+    pool: Pool, groups: Ints, start: Ints | None, control: Control, tightened: Sequence[OddSet] = ()
+) -> Exact | None:
     """The best choice among some groups of a pool; `start` (among them) is a choice known to be allowed.
 
-    None when no allowed choice exists, or the time is over before one is found.
+    What is `tightened` holds for every allowed choice and helps to prove the best. None when no allowed choice exists,
+    or the time is over before one is found.
     """
-    found = _chosen(pool, groups, start, control)
+    found = _chosen(pool, groups, start, control, tightened)
     if start is not None and not (found and found.proved) and not control.late:
         # HiGHS 1.16 proves the best value and hands back the start, when presolve turns the start into the best choice.
-        found = _better(found, _chosen(pool, groups, None, control))
+        found = _better(found, _chosen(pool, groups, None, control, tightened))
     if found is None and start is not None:
         reached = float(pool.goal[start].sum())
         return Exact(start, reached, math.inf, proved=False)
@@ -157,7 +192,9 @@ def _better(one: Exact | None, other: Exact | None) -> Exact | None:
     return replace(best, bound=max(best.value, min(one.bound, other.bound)))
 
 
-def _chosen(pool: Pool, groups: Ints, start: Ints | None, control: Control) -> Exact | None:
+def _chosen(
+    pool: Pool, groups: Ints, start: Ints | None, control: Control, tightened: Sequence[OddSet]
+) -> Exact | None:
     """What one run of HiGHS chooses; proved only where the choice itself is worth what HiGHS says is possible."""
     import highspy
     import numpy as np
@@ -169,6 +206,8 @@ def _chosen(pool: Pool, groups: Ints, start: Ints | None, control: Control) -> E
     starts, index, value = _matrix(pool, groups)
     solver.addCols(count, pool.goal[groups], np.zeros(count), np.ones(count), len(index), starts, index, value)
     kinds = np.full(count, int(highspy.HighsVarType.kInteger), dtype=np.uint8)
+    for odd in tightened:
+        _pass_odd_set(solver, odd, pool, groups)
     solver.changeColsIntegrality(count, np.arange(count, dtype=np.int32), kinds)
     if start is not None:
         known = np.isin(groups, start).astype(float)
@@ -206,6 +245,15 @@ def _pass_rows(solver: highspy.Highs, pool: Pool) -> None:
     lp.row_lower_ = np.append(np.full(len(pool.places), -np.inf), [pool.at_least] * demands)
     lp.row_upper_ = np.append(pool.places, [np.inf] * demands)
     solver.passModel(lp)
+
+
+def _pass_odd_set(solver: highspy.Highs, odd: OddSet, pool: Pool, groups: Ints) -> None:
+    """One row more over the columns of these groups."""
+    import numpy as np
+
+    times = odd.counted(pool, groups)
+    columns = np.nonzero(times)[0]
+    solver.addRow(-np.inf, float(odd.limit), len(columns), columns.astype(np.int32), times[columns].astype(float))
 
 
 def _matrix(pool: Pool, groups: Ints) -> tuple[Ints, Ints, Floats]:

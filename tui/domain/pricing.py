@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tui.domain.control import Control
+from tui.domain.odd_sets import odd_sets
 from tui.domain.packing import Exact, Pool, Relaxation, Relaxed, choose
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ def _exact(pool: Pool, priced: Priced, control: Control, known: Ints | None) -> 
             value = float(pool.goal[best].sum())
             if priced.bound - value <= NOISE * 1e-2:
                 return Exact(best, value, value, proved=True)
-        exact = choose(pool, inside, best, control)
+        exact = choose(pool, inside, best, control, odd_sets(pool, inside, control))
         if exact is not None:
             best = exact.chosen
             worth_a_try = np.nonzero(priced.reduced >= exact.value - priced.bound - NOISE)[0]
