@@ -16,6 +16,7 @@ from tui.views import NearDuplicate, SkillRow
 from tui.widgets import keys
 from tui.widgets.lists import Column, Heading, Line, LineList
 from tui.widgets.pane import Hint
+from tui.widgets.person_card import entry
 from tui.widgets.search import SearchField
 from tui.widgets.text import Content, Words, lines, marked, plain, styled
 
@@ -49,7 +50,7 @@ class SkillsCareDialog(Dialog[SkillCare]):
     AUTO_FOCUS = "#skills-list"
     FOR_SKILLS: ClassVar[tuple[Hint, ...]] = (
         ("open", "choose"), "skills.merge", ("here.edit", "rename"), ("skills.words", "words"),
-        "skills.related", "skills.kind", "filter", ("cancel", "close"),
+        "skills.related", "skills.kind", ("cancel", "close"),
     )  # fmt: skip
     FOR_TWO: ClassVar[tuple[Hint, ...]] = (
         ("open", "choose"), "skills.merge", ("pairs.no", "they are two skills"), ("cancel", "close"),
@@ -91,7 +92,7 @@ class SkillsCareDialog(Dialog[SkillCare]):
 
     def compose_body(self) -> ComposeResult:
         """The filter, the list, and what is known of the skill under the cursor."""
-        yield SearchField("filter", "some letters of a skill", id="skills-filter")
+        yield SearchField("filter", "f: some letters of a skill", id="skills-filter")
         yield LineList[Row](COLUMNS, _line, _key, id="skills-list")
         yield Words("", id="skill-words")
 
@@ -123,7 +124,8 @@ class SkillsCareDialog(Dialog[SkillCare]):
             rows += [Heading("perhaps one skill, written twice"), *alike, Heading("all skills")]
         empty = "No skill of the team is called so." if typed else "Nobody teaches or wants anything yet."
         self.list.show([*rows, *skills] if skills or alike else [], empty=empty)
-        self.field.say(f"{len(skills)} skills" if len(skills) != 1 else "1 skill")
+        number = f"{len(skills)} skills" if len(skills) != 1 else "1 skill"
+        self.field.say(number + (f", {len(alike)} perhaps twice" if alike else ""))
 
     @on(Alike)
     def found_alike(self, message: Alike) -> None:
@@ -152,7 +154,8 @@ class SkillsCareDialog(Dialog[SkillCare]):
         row: Row | None = message.row
         two = isinstance(row, NearDuplicate)
         self.pane.show_hints(*(self.FOR_TWO if two else self.FOR_SKILLS))
-        self.query_one("#skill-words", Words).show(_about(row) if row else plain(""))
+        width = self.list.size.width - 2
+        self.query_one("#skill-words", Words).show(_about(row, width) if row else plain(""))
 
     # What to do -------------------------------------------------------------------------------------------------
 
@@ -243,17 +246,12 @@ def _origin(row: SkillRow) -> str:
     return "with Tandem, changed here" if row.said else "with Tandem"
 
 
-def _about(row: Row) -> Content:
+def _about(row: Row, width: int) -> Content:
     if isinstance(row, NearDuplicate):
         return marked(
             "Should $skill become $into? Everybody who teaches or wants it follows, in profiles and meetings.",
             skill=row.skill,
             into=row.into,
         )
-    return lines(
-        marked("[$text-muted]$label[/] $words", label=f"{label:<12}", words=words)
-        for label, words in (
-            ("other words", ", ".join(row.aliases) or "none"),
-            ("related", ", ".join(row.related) or "none"),
-        )
-    )
+    about = (("other words", ", ".join(row.aliases) or "none"), ("related", ", ".join(row.related) or "none"))
+    return lines(line for label, words in about for line in entry(label, words, width))

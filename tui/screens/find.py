@@ -311,7 +311,7 @@ class FindScreen(PersonPanelScreen):
         """Care for the team's words, beginning with the skill under the cursor."""
         from tui.screens.skills_care import care_for_skills
 
-        await care_for_skills(self, self.skill_here)
+        await care_for_skills(self, self.skill_here if self.found.query else "")
 
 
 def _sides(label: str, chosen: str, *, short: bool) -> Content:

@@ -14,6 +14,7 @@ from tui.modals.skills_care import SkillCare, SkillsCareDialog
 from tui.screens.background import shown_and_filled
 from tui.screens.undoing import turn
 from tui.views import Saved, SkillRow
+from tui.widgets import keys
 from tui.widgets.fields import Field
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ async def _do(screen: TandemScreen, wanted: SkillCare) -> str:
     """Do what was chosen; the result is the skill to go back to."""
     what: str | None = wanted.what
     if what == "choose":
-        what = await screen.app.push_screen_wait(_choices(wanted))
+        what = await screen.app.push_screen_wait(_choices(screen, wanted))
     if what in {"undo", "redo"}:
         await turn(screen, undo=what == "undo")
     elif what == "apart":
@@ -69,27 +70,24 @@ def _now(screen: TandemScreen, skill: str) -> str:
     return screen.workspace.core.vocabulary.canonical(skill) or ""
 
 
-def _choices(wanted: SkillCare) -> ChooseDialog:
-    if wanted.into:
-        return ChooseDialog(
-            f"{wanted.skill} and {wanted.into}",
-            "Are they one skill?",
-            [
-                ("merge", "y", "yes: make them one …"),
-                ("apart", "n", "no: they are two, do not ask again"),
-            ],
-        )
-    return ChooseDialog(
-        wanted.skill,
-        "What would you like to do?",
-        [
-            ("merge", "m", "make it one with another skill …"),
-            ("rename", "e", "give it another name …"),
-            ("words", "a", "change the other words for it …"),
-            ("related", "l", "say which skills help with it …"),
-            ("kind", "k", "say what kind of skill it is …"),
-        ],
+def _choices(screen: TandemScreen, wanted: SkillCare) -> ChooseDialog:
+    """The same keys as in the list."""
+    offered: tuple[tuple[str, str, str], ...] = (
+        ("merge", "skills.merge", "make it one with another skill …"),
+        ("rename", "here.edit", "give it another name …"),
+        ("words", "skills.words", "change the other words for it …"),
+        ("related", "skills.related", "say which skills help with it …"),
+        ("kind", "skills.kind", "say what kind of skill it is …"),
     )
+    title, question = wanted.skill, "What would you like to do?"
+    if wanted.into:
+        title, question = f"{wanted.skill} and {wanted.into}", "Are they one skill?"
+        offered = (
+            ("merge", "pairs.yes", "yes: make them one …"),
+            ("apart", "pairs.no", "no: they are two, do not ask again"),
+        )
+    choices = [(what, keys.label(screen.app, action_id), words) for what, action_id, words in offered]
+    return ChooseDialog(title, question, choices)
 
 
 # One thing each ---------------------------------------------------------------------------------------------------
