@@ -84,9 +84,12 @@ class TandemApp(App[str]):
         """Keys as people read them."""
         return binding.key_display or keys.display(binding.key)
 
-    async def on_mount(self) -> None:
-        """Take over the keys of the settings, and say what should be known."""
+    def on_load(self) -> None:
+        """Take over the keys of the settings before the first screen names them."""
         self.set_keymap(self.settings.keymap)
+
+    async def on_mount(self) -> None:
+        """Listen to the signals that end the program, and say what should be known."""
         loop = asyncio.get_running_loop()
         for name in STOPS:
             if number := getattr(signal, name, None):

@@ -14,6 +14,7 @@ from tui.first_views import QuietRow, SkillBalanceRow, TodayRow
 from tui.messages import Go
 from tui.screens import drafts
 from tui.screens.base import StylePaths, TandemScreen
+from tui.screens.first_run import WELCOME, first_choices, where_words
 from tui.screens.home_words import (
     BAR,
     line_below,
@@ -27,7 +28,7 @@ from tui.widgets import keys
 from tui.widgets.choices import Choices
 from tui.widgets.lists import Column, LineList
 from tui.widgets.pane import Pane
-from tui.widgets.text import Words, marked, styled, toast
+from tui.widgets.text import Words, styled, toast
 
 HELP = """
 What to do today comes first: meetings to log, answers that are awaited, promises that are due.
@@ -107,19 +108,8 @@ class HomeScreen(TandemScreen):
                     )
             yield Words("", id="line")
         with Vertical(id="welcome"), Pane("Welcome to Tandem", id="welcome-pane"):
-            yield Words(
-                "Two-way mentoring: everybody teaches and everybody learns. Nobody is here yet. What first?\n",
-                id="welcome-words",
-            )
-            yield Choices(
-                [
-                    ("import", keys.KEYS["import"].keys, "import the answers of your team from a file"),
-                    ("here.add", keys.KEYS["here.add"].keys, "add the first person by hand"),
-                    ("questions", keys.KEYS["questions"].keys, "get the questions to send to your team"),
-                    ("demo", keys.KEYS["demo"].keys, "look at a demo team first; nothing of yours is touched"),
-                ],
-                id="first",
-            )
+            yield Words(WELCOME, id="welcome-words")
+            yield Choices([], id="first")
             yield Words("", id="where")
 
     # Showing ----------------------------------------------------------------------------------------------------
@@ -130,11 +120,9 @@ class HomeScreen(TandemScreen):
         empty = bool(view.empty)
         self.set_class(empty, "-empty")
         if empty:
-            self.query_one("#where", Words).show(
-                marked(
-                    "\nYour data will be kept in [b]$path[/b], on this computer only.", path=self.workspace.data_path
-                )
-            )
+            self.query_one("#where", Words).show(where_words(self.workspace.data_path))
+            begun = next((row.who for row in self._drafts() if row.verb == "finish"), None)
+            self.first.offer(first_choices(self.app, begun))
             self._focus_first(self.first)
             return
         self._most = max((max(row.taught, row.wanted) for row in view.skills), default=0)

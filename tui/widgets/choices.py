@@ -46,6 +46,13 @@ class Choices(LineList[Choice]):
 
     def on_mount(self) -> None:
         """Show them all."""
+        self.offer(self._choices)
+
+    def offer(self, choices: Sequence[Choice]) -> None:
+        """Show these choices."""
+        self._choices = tuple(choices)
+        longest = max((len(choice[1]) for choice in choices), default=1)
+        self.reshape((Column(least=max(1, longest)), Column(least=8, share=1)))
         self.show(self._choices)
         self.styles.height = len(self._choices)
 
