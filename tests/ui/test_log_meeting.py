@@ -315,3 +315,14 @@ async def test_the_digit_has_the_cursor_and_can_be_seen_at_every_size(four: Team
         assert "Useful" in at.shown()
         await at.press("ctrl+s")
     assert logged(four)[0].useful[0].rating == 3
+
+
+async def test_the_border_promises_the_next_field_only_where_enter_leads_there(four: Team) -> None:
+    async with chair(four) as at:
+        await at.press("l")
+        assert "enter next · ctrl+s save · esc cancel" in at.words
+        await at.press("enter", "enter")
+        assert at.dialog(SessionFormDialog).values["note"] == "\n"
+        assert "enter next" not in at.words
+        await at.press("tab")
+        assert "enter next · ctrl+s save" in at.words
