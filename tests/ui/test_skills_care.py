@@ -111,7 +111,7 @@ async def test_a_name_that_is_taken_is_refused_under_the_field(of: Team) -> None
         await seat.write("k8s")
         await seat.press("enter")
 
-        assert seat.dialog(FormDialog)
+        assert isinstance(seat.app.screen, FormDialog)
         assert "'k8s' is another word for Kubernetes already" in seat.shown()
         assert wants(of, CHLOE) == ["Basket weaving"]
 
@@ -196,10 +196,10 @@ async def test_the_filter_finds_skills_with_a_typo_and_escape_clears_it_first(of
 
         await seat.press("down", "escape")
         assert dialog.field.value == ""
-        assert seat.app.screen is dialog
+        assert isinstance(seat.app.screen, SkillsCareDialog)
 
         await seat.press("escape")
-        assert seat.app.screen is seat.find
+        assert not isinstance(seat.app.screen, SkillsCareDialog)
 
 
 async def test_leaving_a_form_changes_nothing(of: Team) -> None:

@@ -157,6 +157,8 @@ class SkillPlans:
         """Two skills that look alike are two, and are not asked about again."""
         first, second = self._two(skill, other)
         changes = SkillChanges(self._core)
+        if second in changes.own(first)[1].unrelated:
+            raise RefusedError(f"{first} and {second} are two skills already.")
         changes.say(first, unrelated=(second,))
         return Plan(f"{first} and {second} stay two skills", changes.result())
 
