@@ -17,7 +17,7 @@ from tui.store.files import read_file
 from tui.store.repository import Repository
 from tui.workspace.core import MODELS
 
-PEOPLE = 36
+PEOPLE = 14
 NOTE = "We read the lifetimes of borrowed values together and wrote a small parser."
 
 
