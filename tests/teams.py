@@ -36,6 +36,17 @@ def team(size: int, seed: int, *, levels: bool = False) -> dict[int, Person]:
     return people
 
 
+def relations(seed: int) -> dict[str, frozenset[str]]:
+    """Which of the made-up skills help with which: about two each, as in the vocabulary; symmetric."""
+    chance = random.Random(f"relations {seed}")
+    found: dict[str, set[str]] = {skill: set() for skill in SKILLS}
+    for skill in SKILLS:
+        other = chance.choice([one for one in SKILLS if one != skill])
+        found[skill].add(other)
+        found[other].add(skill)
+    return {skill: frozenset(others) for skill, others in found.items()}
+
+
 def _some(chance: random.Random, values: Sequence[str], count: int, steepness: float) -> list[str]:
     """Different values, the early ones far more often (Zipf-like)."""
     weights = [1 / (place + 2) ** steepness for place in range(len(values))]

@@ -6,10 +6,10 @@ numpy is imported when a team is worked out, never with the module.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.domain.people import Person
-from tui.domain.scoring import Scorer
+from tui.domain.scoring import Scorer, own_gain
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 
 LEVELS = 6
 """Own levels that can be compared: 0 (does not teach it) to 5."""
+
+MOST_IN_A_CODE = 20
+"""Skills whose levels fit into one machine integer."""
+
+BLOCK = 32
+"""Learners worked out at once: so few that what is added up stays in the processor's cache."""
 
 
 class TeamCoverage:
@@ -36,17 +42,19 @@ class TeamCoverage:
     def __init__(self, scorer: Scorer, order: Sequence[int]) -> None:
         import numpy as np
 
-        people = [scorer.people[i] for i in order]
-        wants = [[want for want in scorer.wants(i) if want.helpers] for i in order]
-        width = max((len(each) for each in wants), default=0)
-        gains = _GainRows(scorer, people)
-        self.want_row = np.full((len(order), width), -1, dtype=np.intp)
-        self.want_weight = np.zeros((len(order), width))
-        for place, counted in enumerate(wants):
-            whole = sum(want.worth for want in counted)
-            for column, want in enumerate(counted):
-                self.want_row[place, column] = gains.row_of(place, want.skill)
-                self.want_weight[place, column] = want.worth / whole
+        gains = _GainRows(scorer, [scorer.people[i] for i in order])
+        rows: list[list[int]] = []
+        weights: list[list[float]] = []
+        for place, member in enumerate(order):
+            counted = scorer.worths(member)
+            whole = sum([worth for _, worth in counted])
+            rows.append([gains.row_of(place, skill) for skill, _ in counted])
+            weights.append([worth / whole for _, worth in counted])
+        width = max(map(len, rows), default=0)
+        self.want_row = np.array([[*row, *[-1] * (width - len(row))] for row in rows], dtype=np.intp)
+        self.want_row = self.want_row.reshape(len(order), width)
+        self.want_weight = np.array([[*weight, *[0.0] * (width - len(weight))] for weight in weights])
+        self.want_weight = self.want_weight.reshape(len(order), width)
         self.rows = gains.array()
 
     def pairs(self) -> Floats:
@@ -55,8 +63,14 @@ class TeamCoverage:
 
         people = len(self.want_row)
         covered = np.zeros((people, people))
-        for column in range(self.want_row.shape[1]):
-            covered += self.want_weight[:, column, None] * self.rows[self.want_row[:, column]]
+        part = np.empty((BLOCK, people))
+        for first in range(0, people, BLOCK):
+            block = slice(first, first + BLOCK)
+            size = len(self.want_row[block])
+            for column in range(self.want_row.shape[1]):
+                got = np.take(self.rows, self.want_row[block, column], axis=0, out=part[:size], mode="wrap")
+                got *= self.want_weight[block, column, None]
+                covered[block] += got
         np.fill_diagonal(covered, 0.0)
         return covered
 
@@ -84,6 +98,15 @@ class TeamCoverage:
         return covered, credited_one, credited_other
 
 
+class _Learners(NamedTuple):
+    """A skill with those related to it, everybody's own level for each, a code for these levels, the row of each."""
+
+    skills: tuple[str, ...]
+    own: list[Ints]
+    codes: list[int]
+    rows: dict[int, int]
+
+
 class _GainRows:
     """Rows of gains over the team, made once for each different want and own levels."""
 
@@ -92,43 +115,60 @@ class _GainRows:
 
         self._scorer = scorer
         self._people = len(people)
-        self._levels: list[dict[str, int]] = []
-        taught: dict[str, list[tuple[int, int]]] = {}
-        for place, person in enumerate(people):
-            levels: dict[str, int] = {}
-            for teaching in person.teaches:
-                levels[teaching.skill] = max(teaching.level, levels.get(teaching.skill, 0))
-            self._levels.append(levels)
-            for skill, level in levels.items():
-                taught.setdefault(skill, []).append((place, level))
-        self._teachers = {
-            skill: (np.array([place for place, _ in who], dtype=np.intp), np.array([level for _, level in who]))
-            for skill, who in taught.items()
-        }
+        lessons = [teaching for person in people for teaching in person.teaches]
+        number = {skill: place for place, skill in enumerate(sorted({lesson.skill for lesson in lessons}))}
+        level = np.zeros((len(number), len(people)), dtype=np.intp)
+        skills = np.array([number[lesson.skill] for lesson in lessons], dtype=np.intp)
+        who = np.repeat(np.arange(len(people)), [len(person.teaches) for person in people])
+        np.maximum.at(level, (skills, who), np.array([lesson.level for lesson in lessons], dtype=np.intp))
+        self._level = {skill: level[place] for skill, place in number.items()}
+        # The gain by the learner's own level and the teacher's, and what of it a related skill is worth.
+        gain = np.array([[own_gain(level, own) for level in range(LEVELS)] for own in range(LEVELS)])
+        self._gain = {1.0: gain, scorer.scoring.related_credit: scorer.scoring.related_credit * gain}
+        self._parts: dict[tuple[str, int, float], Floats] = {}
         self._rows: list[Floats] = []
-        self._known: dict[tuple[tuple[str, int], ...], int] = {}
+        self._known: dict[str, _Learners] = {}
 
     def row_of(self, learner: int, skill: str) -> int:
-        own = self._levels[learner]
-        known = own.get(skill, 0)
-        related = [other for other in self._scorer.related(skill) if other in self._teachers]
-        key = ((skill, known), *((other, max(known, own.get(other, 0))) for other in related))
-        if key not in self._known:
-            self._known[key] = len(self._rows)
-            self._rows.append(self._row(key))
-        return self._known[key]
+        known = self._known.get(skill) or self._learners(skill)
+        code = known.codes[learner]
+        row = known.rows.get(code)
+        if row is None:
+            row = known.rows[code] = len(self._rows)
+            self._rows.append(self._row(known.skills, [int(levels[learner]) for levels in known.own]))
+        return row
 
-    def _row(self, key: tuple[tuple[str, int], ...]) -> Floats:
+    def _learners(self, skill: str) -> _Learners:
+        """Everybody as a learner of a skill: the levels a teacher is compared with, and a code for all of them."""
         import numpy as np
 
-        row = np.zeros(self._people)
+        nobody = np.zeros(self._people, dtype=np.intp)
+        related = [other for other in self._scorer.related(skill) if other in self._level]
+        known = self._level.get(skill, nobody)
+        own = [known, *(np.maximum(known, self._level[other]) for other in related)]
+        # Python's integers where the codes of many related skills are too large for the processor's.
+        codes = np.zeros(self._people, dtype=np.intp if len(own) < MOST_IN_A_CODE else object)
+        for levels in own:
+            codes = codes * LEVELS + levels
+        self._known[skill] = _Learners((skill, *related), own, codes.tolist(), {})
+        return self._known[skill]
+
+    def _row(self, skills: Sequence[str], own_levels: Sequence[int]) -> Floats:
+        """The gain from each person; the first skill is the one that is wanted, the others are related to it."""
+        import numpy as np
+
+        parts = []
         credit = 1.0
-        for skill, own_level in key:
-            if skill in self._teachers:
-                who, level = self._teachers[skill]
-                gain = credit * np.where(level > own_level, 1.0, np.where(level == own_level, 0.5, 0.0))
-                row[who] = np.maximum(row[who], gain)
+        for skill, own_level in zip(skills, own_levels, strict=True):
+            if skill in self._level:
+                key = (skill, own_level, credit)
+                if key not in self._parts:
+                    self._parts[key] = self._gain[credit][own_level][self._level[skill]]
+                parts.append(self._parts[key])
             credit = self._scorer.scoring.related_credit
+        row = parts[0] if parts else np.zeros(self._people)
+        for part in parts[1:]:
+            row = np.maximum(row, part)
         return row
 
     def array(self) -> Floats:

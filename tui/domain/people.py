@@ -88,7 +88,7 @@ class Person(Record):
 
     def distinct_wants(self) -> tuple[str, ...]:
         """The skills wanted, most wanted first, each once."""
-        return tuple(dict.fromkeys(want.skill for want in self.wants))
+        return tuple(dict.fromkeys([want.skill for want in self.wants]))
 
 
 def skills_named(people: Iterable[Person]) -> set[str]:

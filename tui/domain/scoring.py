@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from tui.domain.people import Person
 from tui.domain.policy import Objective, Scoring
@@ -25,8 +26,7 @@ TOLERANCE = 1e-12
 """What a sum may fall short of a limit by the arithmetic alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class CountedWant:
+class CountedWant(NamedTuple):
     """A want that counts: its rank (1 is the most wanted), weight, and how many others could help with it."""
 
     skill: str
@@ -125,13 +125,26 @@ class Scorer:
 
     def wants(self, member: int) -> tuple[CountedWant, ...]:
         """The wants of a member that count, with those nobody can serve now."""
-        if member not in self._wants:
-            counted = counted_skills(self.people[member], self.scoring)
-            self._wants[member] = tuple(
-                CountedWant(skill, rank, weight, len(self._able(skill)) - (member in self._able(skill)))
-                for rank, (skill, weight) in enumerate(counted, 1)
-            )
-        return self._wants[member]
+        known = self._wants.get(member)
+        if known is None:
+            counted = enumerate(counted_skills(self.people[member], self.scoring), 1)
+            known = tuple(CountedWant(s, rank, weight, self._number(member, s)) for rank, (s, weight) in counted)
+            self._wants[member] = known
+        return known
+
+    def _number(self, member: int, skill: str) -> int:
+        able = self._helpers.get(skill) or self._able(skill)
+        return len(able) - (member in able)
+
+    def worths(self, member: int) -> list[tuple[str, float]]:
+        """The wants of a member that can be served, each with its weight times rarity; for a whole team at once."""
+        counted = counted_skills(self.people[member], self.scoring)
+        helpers = [self._number(member, skill) for skill, _ in counted]
+        return [
+            (skill, weight * (1 + 1 / number))
+            for (skill, weight), number in zip(counted, helpers, strict=True)
+            if number
+        ]
 
     def help_with(self, learner: int, teacher: int, skill: str) -> Help:
         """The most one person gives another for a skill; the skill itself is named before a related one."""
