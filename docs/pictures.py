@@ -1,4 +1,4 @@
-"""Makes the pictures of the five screens on the demo team, always the same: `python docs/pictures.py`."""
+"""Makes the pictures of the screens, and the report, on the demo team, always the same: `python docs/pictures.py`."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "find": ("3", "slash", *"kubrnets"),
     "pairs": ("4",),
     "sessions": ("5",),
+    "log": ("l", "4"),
+    "one-way": ("5", "f", *"emeka", "enter", "enter"),
 }
 """Each picture and the keys that lead to it."""
 
@@ -44,8 +46,13 @@ async def picture(path: Path, keys: Sequence[str], size: tuple[int, int]) -> str
 
 
 def main(names: Sequence[str]) -> None:
-    """Make the pictures named, or all."""
+    """Make the pictures named, or all; with all of them the report, which is a text."""
     FOLDER.mkdir(exist_ok=True)
+    if not names:
+        with TemporaryDirectory() as folder:
+            data = write_demo(Path(folder), NOW, "Ana")
+            team = Workspace.open(data, Settings(), author="Ana", clock=lambda: NOW, demo=True)
+            (FOLDER / "report.md").write_text(team.reports.text("md"), encoding="utf-8")
     for name in names or SCREENS:
         for size in SIZES:
             with TemporaryDirectory() as folder:
