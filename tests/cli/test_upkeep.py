@@ -191,3 +191,20 @@ def test_a_folder_that_others_can_look_into_is_told_once_and_is_no_problem(tande
 
     assert [("can look into the folder" in words) for words in told] in ([False, True, False], [False] * 3)
     assert tandem.done("--data", str(outside / "team.json"), "check").out == ""
+
+
+def test_check_tells_of_keys_that_clash_and_of_actions_that_do_not_exist(team: Tandem) -> None:
+    write_settings(team, "keymap:\n  undo: l\n  here.ad: ctrl+n\n")
+    said = team("check", "--json")
+
+    assert said.code == 1
+    assert said.data == {
+        "problems": [
+            {"where": "pairings.yaml:2", "what": "keymap.undo: l is already the key of session.log", "hint": ""},
+            {
+                "where": "pairings.yaml:3",
+                "what": "keymap.here.ad: there is no such action",
+                "hint": "did you mean here.add?",
+            },
+        ]
+    }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from tui.errors import TandemError
+from tui.views import TodayRow
 
 if TYPE_CHECKING:
     from tui.workspace import Workspace
@@ -42,3 +43,27 @@ class Draft:
             self._drafts.remove(self.key)
         except TandemError:
             self.failed = True
+
+
+def begun(workspace: Workspace) -> tuple[TodayRow, ...]:
+    """Forms that were begun and not saved, as lines of the first screen; not those about somebody who has gone."""
+    rows: list[TodayRow] = []
+    kept = workspace.drafts.keys()
+    for key in kept:
+        person = _person_in(key)
+        if key.startswith(PERSON) and (person is None or person in workspace.core.people):
+            name = (workspace.drafts.load(key) or {}).get("name", "")
+            rows.append(TodayRow("finish", name or "a new person", "you had begun this form", person=person))
+    if SESSION in kept:
+        who = (workspace.drafts.load(SESSION) or {}).get("who", "")
+        running = ((pairing, name) for pairing, name in workspace.sessions.running() if str(pairing) == who)
+        rows += [
+            TodayRow("finish", name, "you had begun to log a meeting", pairing=pairing) for pairing, name in running
+        ]
+    return tuple(rows)
+
+
+def _person_in(key: str) -> int | None:
+    """The person whose profile a draft changes; None for a new one."""
+    number = key.removeprefix(PERSON).removeprefix("-")
+    return int(number) if number.isascii() and number.isdigit() else None

@@ -114,19 +114,30 @@ class HomeScreen(TandemScreen):
 
     # Showing ----------------------------------------------------------------------------------------------------
 
+    def look_again(self) -> None:
+        """Forms that were begun, saved or thrown away meanwhile count too."""
+        super().look_again()
+        if self._begun != self.workspace.drafts.keys():
+            self.reload()
+
+    _begun: tuple[str, ...] = ()
+
     def refresh_content(self) -> None:
         """The team as it is today."""
+        self._begun = self.workspace.drafts.keys()
         view = self.workspace.home.view()
         empty = bool(view.empty)
         self.set_class(empty, "-empty")
         if empty:
             self.query_one("#where", Words).show(where_words(self.workspace.data_path))
-            begun = next((row.who for row in self._drafts() if row.verb == "finish"), None)
+            begun = next((row.who for row in drafts.begun(self.workspace) if row.verb == "finish"), None)
             self.first.offer(first_choices(self.app, begun))
             self._focus_first(self.first)
             return
         self._most = max((max(row.taught, row.wanted) for row in view.skills), default=0)
-        self.today.show((*self._questions(), *self._drafts(), *view.today), empty=nothing_to_do(self.app, view))
+        self.today.show(
+            (*self._questions(), *drafts.begun(self.workspace), *view.today), empty=nothing_to_do(self.app, view)
+        )
         self.quiet.show(view.quiet)
         self.skills.show(view.skills)
         self.query_one("#quiet-pane", Pane).show_title(quiet_title(view))
@@ -148,24 +159,6 @@ class HomeScreen(TandemScreen):
         waiting = len(self.workspace.core.repository.conflicts)
         records = "1 record" if waiting == 1 else f"{waiting} records"
         return (TodayRow("choose", records, "changed by two programs at once: which is right?"),) * bool(waiting)
-
-    def _drafts(self) -> tuple[TodayRow, ...]:
-        """Forms that were begun and not saved."""
-        rows = []
-        kept = self.workspace.drafts.keys()
-        for key in kept:
-            if key.startswith(drafts.PERSON):
-                name = (self.workspace.drafts.load(key) or {}).get("name", "")
-                rows.append(TodayRow("finish", name or "a new person", "you had begun this form", person=_id_in(key)))
-        if drafts.SESSION in kept:
-            rows += self._meeting_begun()
-        return tuple(rows)
-
-    def _meeting_begun(self) -> list[TodayRow]:
-        """The meeting that was typed and not saved, while its pairing runs."""
-        who = (self.workspace.drafts.load(drafts.SESSION) or {}).get("who", "")
-        begun = (pair for pair in self.workspace.sessions.running() if str(pair[0]) == who)
-        return [TodayRow("finish", name, "you had begun to log a meeting", pairing=pairing) for pairing, name in begun]
 
     # Doing ------------------------------------------------------------------------------------------------------
 
@@ -266,11 +259,13 @@ class HomeScreen(TandemScreen):
         from tui.screens.log_meeting import log_meeting
 
         await log_meeting(self, pairing, go_on=True)
+        self.look_again()
 
     async def _fill_in(self, person: int | None) -> None:
         from tui.screens.person_flow import add_person, edit_person
 
         await (add_person(self) if person is None else edit_person(self, person))
+        self.look_again()
 
     async def _copy(self, title: str, text: str) -> None:
         from tui.screens.copying import copy_text
@@ -301,9 +296,3 @@ class HomeScreen(TandemScreen):
     def text_to_copy(self) -> tuple[str, str]:
         """What is to be done today, in lines."""
         return "today", "\n".join(self.workspace.home.lines())
-
-
-def _id_in(key: str) -> int | None:
-    """The person whose profile a draft changes; None for a new one."""
-    number = key.removeprefix(drafts.PERSON).removeprefix("-")
-    return int(number) if number.isascii() and number.isdigit() else None
