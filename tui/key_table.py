@@ -54,6 +54,7 @@ KEYS: Mapping[str, Key] = {
     "options": Key("o", "options", "Options", "How rounds are made: trios, goals, rules, rhythm"),
     "questions": Key("t", "questions", "Questions", "The questions to send to your team"),
     "demo": Key("v", "demo", "Demo", "Look at a demo team; your own data stay as they are"),
+    "search.leave": Key("down,escape,tab", "leave", "Results", "From the line to what was found"),
     "side": Key("ctrl+t", "side", "Side", "Search in all, who teaches, who wants, or people"),
     "skills.care": Key(
         "S", "skills", "Skills", "The team's words for skills: merge, rename, other words, related, kind"

@@ -96,3 +96,15 @@ def test_an_alias_of_the_team_is_found(team: Tandem) -> None:
 )
 def test_what_makes_no_sense_is_refused(team: Tandem, argv: tuple[str, ...]) -> None:
     assert team("skills", *argv).code == 2
+
+
+def test_an_alias_of_the_team_is_taken_away_again_and_a_shipped_one_stays(team: Tandem) -> None:
+    team.done("skills", "alias", "Kubernetes", "the wheel")
+    team.done("skills", "unalias", "Kubernetes", "the wheel")
+
+    assert "Kubernetes" not in {hit["skill"] for hit in team.done("find", "the wheel", "--json").data["hits"]}
+    assert team("skills", "unalias", "Kubernetes", "k8s").code == 1
+
+
+def test_a_person_who_was_meant_is_said_before_skills(team: Tandem) -> None:
+    assert team.done("find", "moreau").out.splitlines()[0].startswith("Inès Moreau")

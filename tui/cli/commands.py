@@ -12,7 +12,7 @@ FORMATS = ("md", "html", "csv", "json", "ics")
 REPORT_KINDS = ("meetings", "people", "pairings")
 OUTCOMES = ("completed", "continued", "stopped", "somebody left")
 SHELLS = ("bash", "zsh", "fish")
-SKILL_ACTIONS = ("merge", "rename", "alias", "relate", "unrelate", "kind")
+SKILL_ACTIONS = ("merge", "rename", "alias", "unalias", "relate", "unrelate", "kind")
 DECISIONS = ("continue", "end", "new")
 
 PROFILE_FIELDS = {

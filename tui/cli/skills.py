@@ -25,13 +25,16 @@ def find(call: Call) -> None:
 
 
 def _found_lines(found: Found) -> Iterator[str]:
+    if found.people_first:
+        yield from (_found_person(person) for person in found.people)
     for skill in found.skills:
         yield _skill_line(skill)
         if skill.teachers:
             yield f"  teaches: {'; '.join(_teacher(one) for one in skill.teachers)}"
         if skill.learners:
             yield f"  wants: {'; '.join(_learner(one) for one in skill.learners)}"
-    yield from (_found_person(person) for person in found.people)
+    if not found.people_first:
+        yield from (_found_person(person) for person in found.people)
 
 
 def _skill_line(skill: SkillFound) -> str:
@@ -43,7 +46,7 @@ def _skill_line(skill: SkillFound) -> str:
 
 
 def _teacher(one: TeacherView) -> str:
-    free = counted(one.free, "place free", "places free") if one.free else "no place free"
+    free = one.away or (counted(one.free, "place free", "places free") if one.free else "no place free")
     already = f", with {joined(one.partners)}" if one.partners else ""
     return f"{one.name}, {one.level_word}, {free}{already}"
 
@@ -76,6 +79,7 @@ def skills(call: Call) -> None:
         "merge": known.merge,
         "rename": known.rename,
         "alias": known.alias,
+        "unalias": known.unalias,
         "relate": known.relate,
         "unrelate": known.unrelate,
         "kind": known.set_kind,

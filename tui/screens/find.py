@@ -47,7 +47,7 @@ class FindScreen(PersonPanelScreen):
 
     PLACE = "find"
     HELP = HELP
-    FOOTER = ("pairs.partner", "here.add", "copy", "skills.care", "undo", "help")
+    FOOTER = ("search.leave", "pairs.partner", "here.add", "copy", "skills.care", "undo", "help", "side")
     CSS_PATH: ClassVar[StylePaths] = ["base.tcss", "find.tcss"]
     AUTO_FOCUS = "#search Input"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,7 +55,7 @@ class FindScreen(PersonPanelScreen):
         keys.key("here.add", "Add", "Add a person; with this skill, when nobody teaches it", show=True),
         keys.key("copy", "Copy", "Copy the answer as text", show=True),
         keys.key("skills.care", show=True),
-        keys.key("side", priority=True),
+        keys.key("side", show=True, priority=True),
         keys.key("session.log"),
     ]
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.widgets import Input
 
+from tui.widgets import keys
 from tui.widgets.entry import Line
 from tui.widgets.text import Shown, Words
 
@@ -21,7 +22,7 @@ class _Entry(Line):
     """The line itself."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,escape,tab", "leave", "Results", show=False),
+        keys.key("search.leave", show=True),
     ]
 
     virtual_size = Reactive(Size(0, 0))
