@@ -310,3 +310,13 @@ async def test_those_who_want_it_stand_in_one_line_with_how_many_more(of: Team) 
         line = next(text for text in seat.lines if text.startswith("want "))
         assert line == "want Ben Okoro (1st) and 2 more"
         assert any(isinstance(row, LearnersLine) for row in seat.find.results.rows)
+
+
+async def test_the_scrollbar_follows_what_was_found_without_a_new_layout(of: Team) -> None:
+    async with at_find(of, size=(80, 12)) as seat:
+        results = seat.find.results
+        for typed in ("s", "sq", "sql"):
+            await seat.write(typed[-1])
+
+            assert results.virtual_size.height == len(results.rows)
+            assert results.vertical_scrollbar.window_virtual_size == len(results.rows)
