@@ -33,6 +33,9 @@ EXACT, BEGINNING, NEAR = 100.0, 84.0, 20.0
 UNLISTED = ("move.", "open", "cancel", "palette", "quit")
 """Keys that move a cursor or a dialog, the palette itself, and what stands at the end of the list."""
 
+READY_AFTER = 0.05
+"""Seconds after which the palette is on the screen and gets ready for the first letter."""
+
 LEAST = 50.0
 """Skills that fit less are what was typed only by chance; Find shows them."""
 
@@ -46,6 +49,7 @@ Flow = Callable[["TandemScreen"], Awaitable[object]]
 async def open_palette(screen: TandemScreen) -> None:
     """Show everything that can be done here and opened, and do what is chosen."""
     palette = Palette(screen)
+    screen.set_timer(READY_AFTER, palette.make_ready)
     chosen = await screen.app.push_screen_wait(PaletteDialog(palette.search))
     if chosen is not None:
         await chosen.run()
@@ -114,6 +118,11 @@ class Palette:
         found += self._of_the_team(typed)
         found.sort(key=lambda one: -one[0])
         return list(dict.fromkeys(command for _, command in found))
+
+    def make_ready(self) -> None:
+        """Make what names are looked up in while nothing is typed yet, so that the first letter does not wait."""
+        self._workspace.finding.find("")
+        self._all_pairings()
 
     def _typed_in_full(self, typed: str) -> Iterator[tuple[float, Command]]:
         """What has exactly this short name: `q`, `w`, `wq` and their like, which fingers expect, and `undo`."""

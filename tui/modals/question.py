@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from tui.modals.base import Dialog
+from tui.modals.base import Dialog, StylePaths
 from tui.views import FieldDifference, QuestionRow
 from tui.widgets import keys
 from tui.widgets.choices import Choices
@@ -22,6 +22,7 @@ PRIVATE = "private"
 class QuestionDialog(Dialog[Chosen]):
     """Shows what is stored beside what waits; Escape puts it off. Private fields are shown only when asked for."""
 
+    CSS_PATH: ClassVar[StylePaths] = ["dialog.tcss", "question.tcss"]
     WIDE = True
     HINTS: ClassVar[tuple[Hint, ...]] = (("open", "choose"), ("cancel", "later"))
     BINDINGS: ClassVar[list[BindingType]] = [
