@@ -41,6 +41,9 @@ class WorkingDialog(Dialog[Any]):
     def __init__(self, title: Shown) -> None:
         super().__init__(title)
         self.styles.opacity = 0
+        self._is_laid_out = False
+        self._progressed: WorkingDialog.Progressed | None = None
+        self._finished: WorkingDialog.Finished | None = None
 
     def compose_body(self) -> ComposeResult:
         """The bar and the words under it."""
@@ -48,17 +51,30 @@ class WorkingDialog(Dialog[Any]):
         yield Words("", id="doing", classes="hint")
 
     def on_mount(self) -> None:
-        """Be seen a moment later."""
+        """Be seen a moment later; what was told before there was anything to show it in is shown now."""
         self.set_timer(PATIENCE, self._be_seen)
+        self.call_after_refresh(self._catch_up)
 
     def _be_seen(self) -> None:
         self.styles.opacity = 1
 
+    def _catch_up(self) -> None:
+        self._is_laid_out = True
+        for message in (self._progressed, self._finished):
+            if message is not None:
+                self.post_message(message)
+
     def on_working_dialog_progressed(self, message: Progressed) -> None:
         """Show how far it is."""
+        if not self._is_laid_out:
+            self._progressed = message
+            return
         self.query_one(ProgressBar).update(progress=message.done)
         self.query_one("#doing", Words).show(message.words)
 
     def on_working_dialog_finished(self, message: Finished) -> None:
         """Done."""
+        if not self._is_laid_out:
+            self._finished = message
+            return
         self.close(message.found)
