@@ -51,6 +51,22 @@ def test_people_who_all_want_the_same_are_left_out_by_name(tmp_path: Path) -> No
     assert [row.name for row in view.left_out] == ["Ana", "Ben", "Kim"]
 
 
+def test_where_nobody_wants_anything_everybody_is_told_what_is_missing(tmp_path: Path) -> None:
+    view = team(tmp_path, *(p.changed(wants=()) for p in PAIRS)).rounds.preview()
+    assert (view.placed, view.eligible, view.proposals) == (0, 4, ())
+    assert {row.reason for row in view.left_out} == {"no wish is noted down yet"}
+    assert view.empty.startswith("No two or three people can teach each other")
+    assert view.problems == ()
+
+
+def test_where_nobody_teaches_anything_nobody_is_blamed(tmp_path: Path) -> None:
+    own = team(tmp_path, *(p.changed(teaches=()) for p in PAIRS))
+    view = own.rounds.preview()
+    assert (view.placed, len(view.left_out)) == (0, 4)
+    assert all("noted down yet" in row.reason for row in view.left_out)
+    assert not any("teaches nothing" in row.sentence for row in own.rounds.left_out(view))
+
+
 def test_people_without_places_are_not_in_the_round(tmp_path: Path) -> None:
     view = team(tmp_path, *(p.changed(places=0) for p in PAIRS)).rounds.preview()
     assert (view.eligible, view.left_out) == (0, ())
