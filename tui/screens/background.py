@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from time import sleep
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.message import Message
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from tui.screens.base import TandemScreen
 
 R = TypeVar("R")
+
+SOON = 0.005
+"""Seconds between looks whether a dialog is there."""
 
 
 async def shown_and_filled(
@@ -47,7 +51,7 @@ def _fill(
     worker = get_current_worker()
     try:
         for message in fill(lambda: worker.is_cancelled):
-            dialog.post_message(message)
+            post(dialog, message, lambda: worker.is_cancelled)
     except CancelledError:
         return
     except TandemError as error:
@@ -55,3 +59,12 @@ def _fill(
             if needed:
                 screen.app.call_from_thread(dialog.close, None)
             screen.app.call_from_thread(toast, screen, error.message, title=error.title, bad=True)
+
+
+def post(dialog: Dialog[R], message: Message, cancelled: Cancelled) -> None:
+    """Tell a dialog something from a thread, which may be faster than the dialog that is about to be shown."""
+    while not dialog.is_attached:
+        if cancelled():
+            return
+        sleep(SOON)
+    dialog.post_message(message)

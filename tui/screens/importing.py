@@ -14,7 +14,7 @@ from tui.modals.import_columns import ColumnsDialog
 from tui.modals.import_file import ImportFileDialog
 from tui.modals.import_preview import ImportAnswer, ImportPreviewDialog
 from tui.modals.working import WorkingDialog
-from tui.screens.background import shown_and_filled
+from tui.screens.background import post, shown_and_filled
 from tui.widgets.text import toast
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ class _Import:
 
         def fill(cancelled: Cancelled) -> Iterator[Message]:
             def progress(words: str, done: float) -> None:
-                dialog.post_message(WorkingDialog.Progressed(words, done))
+                post(dialog, WorkingDialog.Progressed(words, done), cancelled)
 
             try:
                 yield WorkingDialog.Finished(work(progress, cancelled))
