@@ -124,7 +124,7 @@ class PairsScreen(RoundPanel):
         if row is None:
             return
         stored = self.view.state != "preview"
-        saved = self.store_answer(row, yes, self._chosen)
+        saved = self.store_answer(row, yes, self.chosen_in(row))
         if saved is None:
             return
         self._go_on(row, following)
@@ -135,7 +135,7 @@ class PairsScreen(RoundPanel):
 
     def _go_on(self, row: ProposalRow, following: ProposalRow | PairingRow | None) -> None:
         """To the next person, after the last or after an answer of all to the line that followed."""
-        if self._chosen is not None and self._chosen in row.members[:-1] and self.proposal is not None:
+        if self.chosen_in(row) in row.members[:-1] and self.proposal is not None:
             self.action_member(1)
             return
         self._chosen = None
@@ -154,7 +154,7 @@ class PairsScreen(RoundPanel):
         row = self.proposal
         if row is not None:
             places = (None, *row.members)
-            self._chosen = places[(places.index(self._chosen) + step) % len(places)]
+            self._chosen = places[(places.index(self.chosen_in(row)) + step) % len(places)]
             self.groups.redraw()
 
     def action_tick(self) -> None:
@@ -193,7 +193,8 @@ class PairsScreen(RoundPanel):
     @work(group="dialog", exclusive=True)
     async def action_partner(self) -> None:
         """Another partner, or between rounds a partner for one person."""
-        await round_flows.partner(self, self.proposal, self._chosen)
+        row = self.proposal
+        await round_flows.partner(self, row, self.chosen_in(row) if row is not None else None)
 
     @work(group="dialog", exclusive=True)
     async def _place(self, person: int) -> None:

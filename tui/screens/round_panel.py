@@ -151,6 +151,10 @@ class RoundPanel(RoundBoard):
             return pairs_words.pairing_among_proposals(row)
         return pairs_words.line(row, chosen)
 
+    def chosen_in(self, row: ProposalRow) -> int | None:
+        """The member whose answer is given alone; None for everybody, also when the cursor has just come here."""
+        return self._chosen if self._chosen in row.members else None
+
     # The filter -------------------------------------------------------------------------------------------------
 
     def action_filter(self) -> None:
@@ -183,8 +187,8 @@ class RoundPanel(RoundBoard):
     def moved(self) -> None:
         """Say why this group is proposed; an answer is everybody's again."""
         row = self.groups.current
-        if isinstance(row, ProposalRow) and self._chosen not in row.members:
-            self._chosen = None
+        if isinstance(row, ProposalRow):
+            self._chosen = self.chosen_in(row)
         if not self.around.has_focus:
             self._show_pane(row)
 
