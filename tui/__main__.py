@@ -71,6 +71,7 @@ def _screens(request: Request, around: Surroundings) -> int:
     """Open the screens on the team's records and return the exit code."""
     if request.json:
         raise UsageError("--json needs a command, for example `tandem people --json`.")
+    read_only = False
     try:
         asked, code = _opened(request, around)
     except DamagedError as error:
@@ -78,8 +79,10 @@ def _screens(request: Request, around: Surroundings) -> int:
 
         request, read_only = way_out(error, request, around)
         asked, code = _opened(request, around, read_only=read_only)
-    if asked == "demo":
-        _, code = _opened(replace(request, demo=True), around)
+    while asked == "demo":
+        asked, code = _opened(replace(request, demo=True), around)
+        if asked == "back":
+            asked, code = _opened(request, around, read_only=read_only)
     return code
 
 

@@ -43,7 +43,10 @@ def screen_at(place: str) -> type[TandemScreen]:
 
 
 class TandemApp(App[str]):
-    """`run()` returns "demo" when the demo team was asked for, else None; `remember` is given what to keep."""
+    """`run()` returns "demo" when the demo team was asked for, "back" when `q` left the first screen, else None.
+
+    `remember` is given what to keep.
+    """
 
     CSS_PATH = "app.tcss"
     TITLE = "Tandem"
@@ -119,7 +122,7 @@ class TandemApp(App[str]):
     async def back(self) -> None:
         """Where one came from, else the first screen; from there, out."""
         if self._came_from is None and self.current_mode == "home":
-            self.exit()
+            self.exit("back")
             return
         came_from, self._came_from = self._came_from, None
         await self.switch_mode(came_from or "home")

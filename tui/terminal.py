@@ -41,7 +41,7 @@ class _Screens(TandemApp):
 
 
 def run_screens(workspace: Workspace, settings: Settings) -> tuple[str | None, int]:
-    """Open the screens and wait until they are left: what was asked for at the end ("demo" or None), the exit code.
+    """Open the screens and wait until they are left: what was asked for at the end, the exit code.
 
     Raises what ended them unexpectedly, once the terminal is as it was.
     """

@@ -143,6 +143,21 @@ def test_the_draft_that_a_signal_kept_is_offered_at_the_next_start(folder: Path)
         assert "Quentin" in terminal.words()
 
 
+def test_leaving_the_demo_team_leads_back_to_ones_own(tmp_path: Path) -> None:
+    with at_terminal(tmp_path) as terminal:
+        terminal.until("Welcome to Tandem")
+        terminal.type("v")
+        terminal.until("DEMO")
+        terminal.until(READY)
+        shown = len(terminal.seen)
+        terminal.type("q")
+        terminal.until("Welcome to Tandem", after=shown)
+        terminal.type("q")
+        assert terminal.ended() == 0
+        terminal.is_as_before()
+    assert not (tmp_path / "team.json").exists()
+
+
 # Failures --------------------------------------------------------------------------------------------------------
 
 
