@@ -121,6 +121,17 @@ def test_the_day_after_somebody_left_they_are_gone(tmp_path: Path) -> None:
     assert not one.workspace.finding.find("rust").skills[0].teachers
 
 
+def test_the_pairing_of_a_person_is_named_while_there_is_only_one(tmp_path: Path) -> None:
+    one = team(tmp_path, *(person(name, teaches="Rust", wants="SQL", places=2) for name in ("Ana", "Ben", "Chloé")))
+    first = one.pair_up(ANA, BEN)
+    only = one.workspace.finding.only_pairing
+    assert (only(ANA), only(CHLOE)) == (first, None)
+
+    one.pair_up(ANA, CHLOE)
+
+    assert (only(ANA), only(BEN)) == (None, first)
+
+
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=st.text(max_size=60), side=st.sampled_from(SIDES), limit=st.integers(0, 5))
 def test_no_text_makes_a_search_fail_or_find_more_than_asked_for(of: Team, query: str, side: str, limit: int) -> None:

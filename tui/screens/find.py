@@ -15,7 +15,7 @@ from tui.messages import Go
 from tui.screens import find_rows
 from tui.screens.base import StylePaths
 from tui.screens.copying import save_text
-from tui.screens.find_rows import LearnersLine, MoreLine, PersonLine, Row, SkillLine, TeacherLine
+from tui.screens.find_rows import MoreLine, PersonLine, Row, SkillLine, TeacherLine
 from tui.screens.person_flow import add_person
 from tui.screens.person_panel import LOOK_AFTER, PersonPanelScreen
 from tui.views import Found, Members, SkillFound
@@ -23,7 +23,7 @@ from tui.widgets import keys
 from tui.widgets.lists import Line, LineList
 from tui.widgets.pane import Pane, ReadingPane
 from tui.widgets.search import SearchField
-from tui.widgets.text import Content, Shown, Words, joined, marked, styled, toast
+from tui.widgets.text import Shown, Words, marked, toast
 
 HELP = """
 Who teaches a skill, and who wants to learn it? Type a few letters: a skill, another word for it, a name,
@@ -32,7 +32,6 @@ an address, or where somebody has worked. Misspelling it is fine.
 Teachers with a place free come first, then the higher level. ↓ goes to the results; Enter there opens a person.
 """
 
-SIDES = ("all", "teach", "want", "people")
 MOST = 20
 """So many skills and so many people are found at most, as with `tandem find`."""
 
@@ -126,7 +125,7 @@ class FindScreen(PersonPanelScreen):
         short = self.size.width < ROOM_FOR_SIDES
         if self._side_shown != (self.side, short):
             self._side_shown = (self.side, short)
-            self.search.say(_sides(keys.label(self.app, "side"), self.side, short=short))
+            self.search.say(find_rows.sides(keys.label(self.app, "side"), self.side, short=short))
 
     @on(SearchField.Changed, "#search")
     def _typed(self) -> None:
@@ -199,7 +198,7 @@ class FindScreen(PersonPanelScreen):
 
     def action_side(self) -> None:
         """The next of all, teach, want, people."""
-        self.action_side_to(SIDES[(SIDES.index(self.side) + 1) % len(SIDES)])
+        self.action_side_to(find_rows.next_side(self.side))
 
     def action_side_to(self, side: str) -> None:
         """Search in all, in who teaches, in who wants, or in people."""
@@ -218,16 +217,7 @@ class FindScreen(PersonPanelScreen):
     def _people_here(self) -> Members:
         """Whom the line under the cursor is about."""
         row = self.results.current
-        if isinstance(row, PersonLine):
-            return (row.person.id,)
-        if isinstance(row, TeacherLine):
-            return (row.teacher.id,)
-        if isinstance(row, LearnersLine):
-            return tuple(one.id for one in row.skill.learners)
-        if row is None:
-            return ()
-        teachers = [teacher.id for teacher in row.skill.teachers]
-        return tuple(dict.fromkeys([*teachers, *(learner.id for learner in row.skill.learners)]))
+        return find_rows.people_of(row) if row is not None else ()
 
     @property
     def _skill_to_add(self) -> str:
@@ -240,12 +230,7 @@ class FindScreen(PersonPanelScreen):
     def pairing_here(self) -> int | None:
         """The pairing of the person under the cursor, if they have only one."""
         here = self._people_here
-        running = (
-            [i for i, pairing in self.workspace.core.pairings.items() if pairing.active and here[0] in pairing.members]
-            if len(here) == 1
-            else []
-        )
-        return running[0] if len(running) == 1 else None
+        return self.workspace.finding.only_pairing(here[0]) if len(here) == 1 else None
 
     def text_to_copy(self) -> tuple[str, str]:
         """The whole answer."""
@@ -312,15 +297,3 @@ class FindScreen(PersonPanelScreen):
         from tui.screens.skills_care import care_for_skills
 
         await care_for_skills(self, self.skill_here if self.found.query else "")
-
-
-def _sides(label: str, chosen: str, *, short: bool) -> Content:
-    if short:
-        return marked("[@click=screen.side][b]$key[/b] $side[/]", key=label, side=f"[{chosen}]")
-    pieces = [
-        styled(f"[{side}]", "bold $text-primary")
-        if side == chosen
-        else marked(f"[@click=screen.side_to('{side}')]$side[/]", side=side)
-        for side in SIDES
-    ]
-    return joined([f"{label}:", *pieces], " ")

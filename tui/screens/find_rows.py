@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tui.domain.explain import listed, nth
-from tui.views import Found, LearnerView, PersonFound, SkillFound, SkillRow, TeacherView
+from tui.views import Found, LearnerView, Members, PersonFound, SkillFound, SkillRow, TeacherView
 from tui.widgets.lists import Column, Heading, Line
 from tui.widgets.person_card import entry
-from tui.widgets.text import Content, Shown, joined, lines, plain, styled
+from tui.widgets.text import Content, Shown, joined, lines, marked, plain, styled
 
 TEACH, LEARN = "$text-primary", "$text-accent"
 """Blue and orange that can be read as words; the charts have the deeper ones."""
+
+SIDES = ("all", "teach", "want", "people")
+"""What may be searched in."""
 
 FIRST = 8
 """So many teachers of the skill found first are shown at once, and of each further skill three."""
@@ -124,6 +127,16 @@ def most_wanted_rows(skills: Sequence[SkillFound]) -> list[Row | Heading]:
     return [Heading("wanted most"), *rows] if rows else []
 
 
+def people_of(row: Row) -> Members:
+    """Whom a line is about; of a skill everybody who teaches or wants it."""
+    if isinstance(row, PersonLine):
+        return (row.person.id,)
+    if isinstance(row, TeacherLine):
+        return (row.teacher.id,)
+    teachers = [] if isinstance(row, LearnersLine) else [teacher.id for teacher in row.skill.teachers]
+    return tuple(dict.fromkeys([*teachers, *(learner.id for learner in row.skill.learners)]))
+
+
 # What a line looks like -------------------------------------------------------------------------------------------
 
 
@@ -197,6 +210,24 @@ def _learners_line(learners: Sequence[LearnerView], width: int) -> Content:
 
 def _wish(learner: LearnerView) -> str:
     return f"{learner.name} ({nth(learner.rank)})"
+
+
+def next_side(side: str) -> str:
+    """The one after it of all, teach, want, people."""
+    return SIDES[(SIDES.index(side) + 1) % len(SIDES)]
+
+
+def sides(label: str, chosen: str, *, short: bool) -> Content:
+    """What stands beside the field: all four sides, each to be clicked, or only the chosen one."""
+    if short:
+        return marked("[@click=screen.side][b]$key[/b] $side[/]", key=label, side=f"[{chosen}]")
+    pieces = [
+        styled(f"[{side}]", "bold $text-primary")
+        if side == chosen
+        else marked(f"[@click=screen.side_to('{side}')]$side[/]", side=side)
+        for side in SIDES
+    ]
+    return joined([f"{label}:", *pieces], " ")
 
 
 # A skill in full, and the answer as text --------------------------------------------------------------------------

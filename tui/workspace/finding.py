@@ -52,6 +52,11 @@ class Finding:
         short = dict.fromkeys(name_of(row.skill) for row in rows if row.shortage > 0)
         return tuple(self._skill(SkillHit(skill, "exact", 0.0, skill), "") for skill in tuple(short)[:limit])
 
+    def only_pairing(self, person_id: int) -> int | None:
+        """The running pairing of somebody who has one and no more."""
+        running = [i for i, one in self._core.pairings.items() if one.active and person_id in one.members]
+        return running[0] if len(running) == 1 else None
+
     def _make_ready(self) -> None:
         """Make the indexes while the empty field is shown, so that the first letter does not wait for them."""
         self._core.skill_index.make_ready()
