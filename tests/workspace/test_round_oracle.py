@@ -14,8 +14,11 @@ from tests.domain.random_rounds import as_team, check
 from tests.teams import relations, task
 from tests.teams import team as made_up
 from tests.workspace.teams import Team, team
+from tui.domain.asks import asks
+from tui.domain.leftout import left_out_reasons
 from tui.domain.policy import Objective
 from tui.domain.rounds import RoundTask, Solution, solve_round
+from tui.domain.unlocks import Unlock, with_skill
 
 FORM = Path(__file__).parents[1] / "data" / "team-form.csv"
 SURVEY = Path(__file__).parents[3] / "shared" / "data" / "stack-overflow-2022.csv"
@@ -76,6 +79,23 @@ def _together(neighbours: dict[int, set[int]], chance: random.Random) -> set[int
         near = set().union(*(neighbours[i] for i in found)) - found
         found.add(chance.choice(sorted(near or neighbours.keys() - found)))
     return found
+
+
+def test_what_is_asked_and_what_would_help_is_what_another_round_brings(tmp_path: Path) -> None:
+    asked = imported(tmp_path, FORM).workspace.core.matching.task()
+    before = solve_round(asked)
+    questions = asks(asked, before)
+    assert questions
+    for ask in questions:
+        after = solve_round(with_skill(asked, ask.by, Unlock(ask.skill, teach=True)))
+        assert after.placed - before.placed == ask.placed
+        assert after.value - before.value == pytest.approx(ask.gain)
+    helped = [entry for entry in left_out_reasons(asked, before) if entry.unlock_teach or entry.unlock_want]
+    assert helped
+    for entry in helped:
+        skill = entry.unlock_teach or entry.unlock_want or ""
+        after = solve_round(with_skill(asked, entry.member, Unlock(skill, teach=bool(entry.unlock_teach))))
+        assert entry.member not in after.left_out
 
 
 def check_valid(asked: RoundTask, related: dict[str, frozenset[str]], solution: Solution) -> None:

@@ -1,49 +1,27 @@
-"""The steps of an open round, each one write: start, answers over days, additions, another partner, finish."""
+"""The steps of a round, each one write: start, answers over days, finish."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
-
 from tui.domain import text
 from tui.domain.explain import listed
-from tui.domain.groups import evaluate_group
-from tui.domain.people import Status
 from tui.domain.proposals import Answer, LeftOut, Proposal, ProposalState, Round
-from tui.domain.records import Record
 from tui.errors import RefusedError, UsageError
-from tui.views import Answers, Members, RoundView, Saved
-from tui.workspace.matching import Matching, Solved
-from tui.workspace.pairings import new_pairing
-
-if TYPE_CHECKING:
-    from tui.workspace.core import Core
+from tui.views import Answers, RoundView, Saved
+from tui.workspace.matching import Solved
+from tui.workspace.round_records import RoundRecords, solved_in
 
 TOO_LATE = "not all answers came in time"
 NO_OTHER = "no other partner could be found this time"
-Tables = dict[str, dict[int, Record | None]]
 
 
-class RoundSteps:
-    """Everything that changes a round."""
-
-    def __init__(self, core: Core) -> None:
-        self._core = core
-        self._matching: Matching = core.matching
-        self._ids: dict[frozenset[int], int] = {}
-
-    def id_of(self, members: Iterable[int]) -> int:
-        """The id of a proposal to these people, the same in every preview, so that answers given stay with it."""
-        key = frozenset(members)
-        if key not in self._ids:
-            self._ids[key] = self._core.new_id()
-        return self._ids[key]
+class RoundSteps(RoundRecords):
+    """The life of a round: started, answered, finished; each step is one write."""
 
     # Start ------------------------------------------------------------------------------------------------------
 
     def start(self, preview: RoundView, answers: Answers | None = None) -> Saved:
         """Store a preview as the open round with all answers so far; all yes makes the pairing in the same write."""
-        core, solved = self._core, _solved(preview, "preview")
+        core, solved = self._core, solved_in(preview, "preview")
         self._refuse_open()
         self._refuse_stale(solved.proposals)
         given = answers or {}
@@ -94,28 +72,6 @@ class RoundSteps:
             at=core.clock(),
             reason=text.clean(reason, limit=text.NAME),
         )
-
-    def _stored(self, round_id: int, current: Round, proposals: Iterable[Proposal]) -> tuple[Tables, tuple[str, ...]]:
-        """The round with these proposals put in, and the pairings of those in which everybody said yes."""
-        core = self._core
-        pairings: dict[int, Record | None] = {}
-        warnings: list[str] = []
-        for proposal in proposals:
-            if proposal.state is ProposalState.ACCEPTED and proposal.pairing is None:
-                new_id = core.new_id()
-                made = new_pairing(core, proposal.members, proposal.learns, by_hand=proposal.by_hand)
-                pairings[new_id] = made.changed(round_number=current.number)
-                warnings += self._overbooked(proposal.members)
-                proposal = proposal.changed(pairing=new_id)  # noqa: PLW2901 - the stored one knows its pairing
-            current = current.with_proposal(proposal)
-        changes: Tables = {"rounds": {round_id: current}}
-        return (changes | {"pairings": pairings} if pairings else changes), tuple(warnings)
-
-    def _overbooked(self, members: Members) -> list[str]:
-        """A word for each member who has more partners now than they have places."""
-        core, running = self._core, [p for p in self._core.pairings.values() if p.active]
-        full = (m for m in members if sum(m in p.members for p in running) >= core.people[m].places)
-        return [f"{core.people[m].name} has more partners now than places." for m in full]
 
     # Answers ----------------------------------------------------------------------------------------------------
 
@@ -178,88 +134,6 @@ class RoundSteps:
             if gone and yes:
                 raise RefusedError("Somebody of this group was removed meanwhile; find again for the others.")
 
-    # Additions --------------------------------------------------------------------------------------------------
-
-    def add(self, again: RoundView) -> Saved:
-        """Store the additional proposals that looking again has found."""
-        core, solved = self._core, _solved(again, "again")
-        round_id, current = self._open()
-        if solved.round_id != round_id:
-            raise RefusedError("Another round is open now; look again.")
-        if not solved.proposals:
-            raise RefusedError("Nothing new was found; when somebody's wishes change, look again.")
-        self._refuse_stale(solved.proposals)
-        self._ids.clear()
-        left_out = {entry.member: entry for entry in (*current.left_out, *solved.left_out)}
-        eligible = dict.fromkeys((*current.eligible, *solved.solution.eligible))
-        current = current.changed(left_out=tuple(left_out.values()), eligible=tuple(eligible))
-        changes, warnings = self._stored(round_id, current, solved.proposals)
-        who = ", ".join(core.who(p.members) for p in solved.proposals)
-        return core.write(f"Added to round {current.number}: {who}", changes, warnings=warnings)
-
-    def by_hand(self, members: Sequence[int]) -> Saved:
-        """Propose a group chosen by hand in the open round; broken rules are told as caveats."""
-        core = self._core
-        self.check_by_hand(members)
-        round_id, current = self._open()
-        busy = [m for m in members if m not in core.free]
-        if busy:
-            raise RefusedError(
-                f"{core.person(busy[0]).name} has no place free: finish what is open with somebody, "
-                "choose another partner there, or raise the places in the profile."
-            )
-        return self._add_by_hand(round_id, current, tuple(members), {})
-
-    def check_by_hand(self, members: Sequence[int]) -> None:
-        """Refuse what can be no group at all: too few, too many, the same twice, or somebody who is away."""
-        core = self._core
-        if len(set(members)) != len(members) or len(members) not in (2, 3):
-            raise UsageError("A group needs two or three different people.")
-        for member in members:
-            person = core.person(member)
-            if person.status(core.today) is not Status.ACTIVE:
-                raise RefusedError(f"{person.name} does not take part now; change that in the profile.")
-        if any(p.active and frozenset(p.members) == frozenset(members) for p in core.pairings.values()):
-            raise RefusedError(f"{core.full_names(members)} are in a pairing already.")
-        current = core.open_round
-        known = current[1].proposal_of(frozenset(members)) if current else None
-        if known is not None and known.state is ProposalState.OPEN:
-            raise RefusedError(f"{core.full_names(members)} are asked already.")
-
-    def _add_by_hand(self, round_id: int, current: Round, members: Members, ended: dict[int, Proposal]) -> Saved:
-        """One write: proposals that make room, and the new one."""
-        core, matching = self._core, self._matching
-        for proposal in ended.values():
-            current = current.with_proposal(proposal)
-        task = matching.task(also=members)
-        group = evaluate_group(task, members)
-        new = matching.proposal(task, group, core.new_id(), by_hand=True)
-        eligible = tuple(dict.fromkeys((*current.eligible, *members)))
-        changes, _ = self._stored(round_id, current.changed(eligible=eligible), [new])
-        freed = sorted({m for p in ended.values() for m in p.members} - set(members), key=core.short)
-        words = f"Proposed {core.who(members)}"
-        if freed:
-            words += f"; {listed([core.short(m) for m in freed])} {'looks' if len(freed) == 1 else 'look'} again"
-        return core.write(words, changes, record_id=new.id, warnings=new.caveats)
-
-    def change_partner(self, proposal_id: int, members: Sequence[int]) -> Saved:
-        """Propose another group in place of this one; open proposals of those who join it end without a no."""
-        core = self._core
-        round_id, current = self._open()
-        before = self._proposal(current, proposal_id)
-        if before.state is not ProposalState.OPEN:
-            raise RefusedError(f"The proposal to {core.who(before.members)} is not open any more.")
-        ended = {before.id: before.changed(state=ProposalState.EXPIRED)}
-        self.check_by_hand(members)
-        for member in members:
-            if member in before.members or member in core.free:
-                continue
-            theirs = next((p for p in current.proposals if member in p.members and p.state is ProposalState.OPEN), None)
-            if theirs is None:
-                raise RefusedError(f"{core.person(member).name} has no place free: their partner has said yes already.")
-            ended[theirs.id] = theirs.changed(state=ProposalState.EXPIRED)
-        return self._add_by_hand(round_id, current, tuple(members), ended)
-
     # Finish -----------------------------------------------------------------------------------------------------
 
     def finish(self) -> Saved:
@@ -286,46 +160,3 @@ class RoundSteps:
             for m in current.eligible
             if m not in placed and m in self._core.people
         )
-
-    # Guards -----------------------------------------------------------------------------------------------------
-
-    def find_proposal(self, members: Sequence[int]) -> int:
-        """The latest proposal of the open round to exactly these people; raises UsageError when there is none."""
-        _, current = self._open()
-        proposal = current.proposal_of(frozenset(members))
-        if proposal is None:
-            raise UsageError(f"{self._core.full_names(members)} are not proposed to each other in this round.")
-        return proposal.id
-
-    def _open(self) -> tuple[int, Round]:
-        current = self._core.open_round
-        if current is None:
-            raise RefusedError("No round is open; look for one and start it first.")
-        return current
-
-    def _proposal(self, current: Round, proposal_id: int) -> Proposal:
-        found = next((p for p in current.proposals if p.id == proposal_id), None)
-        if found is None:
-            raise UsageError("This proposal is not in the open round any more.")
-        return found
-
-    def _refuse_open(self) -> None:
-        if current := self._core.open_round:
-            raise RefusedError(f"Round {current[1].number} is open; finish it before the next one.")
-
-    def _refuse_stale(self, proposals: Iterable[Proposal]) -> None:
-        """Refuse what was worked out before somebody left, was removed or found a partner."""
-        needed: dict[int, int] = {}
-        for member in (m for p in proposals for m in p.members):
-            needed[member] = needed.get(member, 0) + 1
-        for member, places in needed.items():
-            if self._core.free.get(member, 0) < places:
-                person = self._core.people.get(member)
-                who = person.name if person else "Somebody who was removed"
-                raise RefusedError(f"{who} has no place free any more; look again.")
-
-
-def _solved(view: RoundView, state: str) -> Solved:
-    if view.state != state or not isinstance(view.solved, Solved):
-        raise UsageError("There is nothing to store: look for a round first.")
-    return view.solved

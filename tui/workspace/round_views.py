@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from tui.domain.asks import gaps
 from tui.domain.proposals import LeftOut, Proposal, ProposalState, Round
 from tui.domain.rules import free_places
 from tui.domain.text import fold
-from tui.views import Answers, LeftOutRow, MemberAnswer, Members, ProposalRow, RoomCard, RoundView
+from tui.views import LeftOutRow, MemberAnswer, Members, ProposalRow, RoundView
 from tui.workspace.matching import Matching, Solved
 
 if TYPE_CHECKING:
@@ -244,37 +244,6 @@ class RoundViews:
             f"{gap.skill}: wanted by {explain.listed([self._core.short(m) for m in gap.wanted_by])}, "
             "nobody teaches it yet"
             for gap in gaps(known)
-        )
-
-    # The room ---------------------------------------------------------------------------------------------------
-
-    def room(self, proposals: Sequence[Proposal], answers: Answers) -> tuple[RoomCard, ...]:
-        """One card for each group, in sentences; `answers` are those a preview has collected and not stored."""
-        return tuple(self._card(p, answers.get(p.id, {})) for p in proposals if p.state is not ProposalState.EXPIRED)
-
-    def _card(self, proposal: Proposal, given: Mapping[int, bool]) -> RoomCard:
-        core, names = self._core, self._matching.names
-        short = [names[m] for m in proposal.members]
-        said = {a.member: a.yes for a in proposal.answers} | dict(given)
-        declined = not all(said.values())
-        awaited = [names[m] for m in proposal.members if m not in said]
-        answers = tuple(
-            MemberAnswer(m, names[m], "" if declined else "yes" if m in said else "waits") for m in proposal.members
-        )
-        if declined:
-            words = STATE_WORDS[ProposalState.DECLINED]
-        elif awaited:
-            words = f"waiting for {explain.listed(awaited)}"
-        else:
-            words = "both said yes" if len(short) == 2 else "all three said yes"
-        return RoomCard(
-            proposal=proposal.id,
-            names=tuple(short),
-            title=explain.listed(short),
-            sentences=tuple(f"{line}." for line in explain.exchange(proposal, names)),
-            question=core.prompts.ask_room(short),
-            answers=answers,
-            words=words,
         )
 
 

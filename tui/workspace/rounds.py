@@ -30,6 +30,8 @@ from tui.views import (
 from tui.workspace.between_rounds import BetweenRounds
 from tui.workspace.matching import Solved
 from tui.workspace.pairings import Pairings
+from tui.workspace.room import room_cards
+from tui.workspace.round_additions import RoundAdditions
 from tui.workspace.round_json import round_json
 from tui.workspace.round_steps import RoundSteps
 from tui.workspace.round_views import RoundViews
@@ -44,7 +46,7 @@ SOLVE_AGAIN_UP_TO = 60
 """Up to so many people the price of another partner is found by solving the round again for each."""
 
 
-class Rounds(RoundSteps, BetweenRounds):
+class Rounds(RoundSteps, RoundAdditions, BetweenRounds):
     """Everything done with rounds; the screens run what is slow in a thread, and only `Saved` answers have written."""
 
     def __init__(self, core: Core) -> None:
@@ -250,7 +252,7 @@ class Rounds(RoundSteps, BetweenRounds):
 
     def room(self, view: RoundView, answers: Answers | None = None) -> tuple[RoomCard, ...]:
         """One card for each group, in sentences; `answers` are those a preview has collected so far."""
-        return self._views.room(self._proposals_of(view), answers or {})
+        return room_cards(self._core, self._proposals_of(view), answers or {})
 
     def as_json(self, view: RoundView, *, asks: bool = False) -> dict[str, Any]:
         """A preview in the shape that `tandem propose --json` promises; with asks and unlocks it is slow."""
