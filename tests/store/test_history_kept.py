@@ -120,6 +120,19 @@ def test_a_new_change_ends_what_could_be_done_again(path: Path) -> None:
         repository.redo()
 
 
+def test_what_is_done_again_is_what_was_undone_last_not_what_a_later_change_replaced(path: Path) -> None:
+    repository = opened(path)
+    put(repository, ANA, "Ana", "Added Ana")
+    put(repository, BEN, "Ben", "Added Ben")
+    repository.undo()
+    repository.undo()
+    put(repository, BEN, "Bela", "Added Bela")
+    repository.undo()
+    assert repository.redo().summary == "Added Bela"
+    with pytest.raises(RefusedError, match="There is nothing to redo"):
+        repository.redo()
+
+
 def test_a_step_that_changes_nothing_is_no_step(path: Path) -> None:
     repository = opened(path)
     put(repository, ANA, "Ana")

@@ -20,6 +20,8 @@ class Step:
 
     changes: dict[int, tuple[str | None, str | None]]
     undone: bool = False
+    after: Step | None = None
+    """The newest step in force when this one was made."""
 
 
 @dataclass
@@ -58,21 +60,21 @@ class Model:
         if mine:
             now = self.stored.get(record_id)
             self._set(record_id, value)
-            self.steps.append(Step({record_id: (now, value)}))
+            self.steps.append(Step({record_id: (now, value)}, after=self._in_force))
         self.look(client)
 
     def undo(self, client: str) -> None:
-        self._turn(next((step for step in reversed(self.steps) if not step.undone), None), undone=True)
+        self._turn(self._in_force, undone=True)
         self.look(client)
 
     def redo(self, client: str) -> None:
-        newest = None
-        for step in reversed(self.steps):
-            if not step.undone:
-                break
-            newest = step
-        self._turn(newest, undone=False)
+        top = self._in_force
+        self._turn(next((s for s in reversed(self.steps) if s.undone and s.after is top), None), undone=False)
         self.look(client)
+
+    @property
+    def _in_force(self) -> Step | None:
+        return next((step for step in reversed(self.steps) if not step.undone), None)
 
     def _turn(self, step: Step | None, *, undone: bool) -> None:
         if step is None:
@@ -88,7 +90,7 @@ class Model:
         for record_id, (_, new) in changes.items():
             self._set(record_id, new)
         if changes:
-            self.steps.append(Step(changes))
+            self.steps.append(Step(changes, after=self._in_force))
 
     def _set(self, record_id: int, value: str | None) -> None:
         if value is None:

@@ -52,7 +52,7 @@ State = tuple[tuple[tuple[int, bytes], ...], ...]
 class WalkedApp(TandemApp):
     """The program, except that leaving it, also for the demo team, is only counted."""
 
-    CSS_PATH = Path(tui.app.__file__).with_name("app.tcss")
+    CSS_PATH = str(Path(tui.app.__file__).with_name("app.tcss"))
     left = 0
 
     def exit(self, *_args: Any, **_values: Any) -> None:
@@ -254,7 +254,7 @@ class Walker:
     def figures(self) -> str:
         """What was done, in one line, and where the walk led."""
         counts = self.counts
-        names = "presses clicks pastes sizes dialogs changes looks undone compared".split()
+        names = ("presses", "clicks", "pastes", "sizes", "dialogs", "changes", "looks", "undone", "compared")
         told = ", ".join(f"{counts[name]} {name}" for name in names)
         return f"{told}, {self.app.left} × asked to leave; {len(self.screens)} kinds of screens: {dict(self.screens)}"
 

@@ -47,6 +47,8 @@ class HistoryEntry:
     settings: tuple[tuple[str, Any, Any], ...] = ()
     complete: bool = True
     """False for a step so large that its records were not kept: it cannot be undone, a backup holds what was."""
+    after: int = 0
+    """The number of the newest step in force when this one was made: it can be done again only on top of that one."""
 
 
 class OthersChangeError(RefusedError):
@@ -76,6 +78,7 @@ def _entry(entry_id: int, line: bytes) -> HistoryEntry | None:
             changes=tuple(RecordChange(c["table"], int(c["id"]), c["before"], c["after"]) for c in raw["changes"]),
             settings=tuple((str(key), before, after) for key, before, after in raw["settings"]),
             complete=bool(raw["complete"]),
+            after=int(raw.get("after", int(raw["number"]) - 1)),
         )
     except (KeyError, TypeError, ValueError):
         return None
@@ -93,8 +96,10 @@ def added(
     `changes` are new bytes, and the bytes before them are those in `contents`.
     """
     when, author, summary = said
+    last, in_force = _last_numbers(contents.lines("history"))
     raw: dict[str, Any] = {
-        "number": _last_number(contents.lines("history")) + 1,
+        "number": last + 1,
+        "after": in_force,
         "when": when.isoformat(),
         "author": author,
         "summary": summary,
@@ -117,12 +122,16 @@ def _fragment(line: bytes | None) -> orjson.Fragment | None:
     return None if line is None else orjson.Fragment(line)
 
 
-def _last_number(lines: Lines) -> int:
-    """The number of the newest step: the last line, because steps are only ever added at the end."""
-    if not lines:
-        return 0
-    entry = _entry(0, lines[next(reversed(list(lines)))])
-    return entry.number if entry else max((e.number for e in map(_entry, lines, lines.values()) if e), default=0)
+def _last_numbers(lines: Lines) -> tuple[int, int]:
+    """The number of the newest step, and of the newest that is not undone: steps are only ever added at the end."""
+    newest = 0
+    for entry_id in reversed(list(lines)):
+        entry = _entry(0, lines[entry_id])
+        if entry is not None:
+            newest = max(newest, entry.number)
+            if not entry.undone:
+                return newest, entry.number
+    return newest, 0
 
 
 def _trimmed(contents: Contents) -> Contents:
@@ -142,13 +151,13 @@ def to_undo(contents: Contents) -> HistoryEntry | None:
 
 
 def to_redo(contents: Contents) -> HistoryEntry | None:
-    """The step undone last, while nothing was changed since."""
-    found = None
-    for entry in entries(contents):
-        if not entry.undone:
-            break
-        found = entry
-    return found
+    """The step undone last, while nothing was changed since; what another change came in place of is passed over."""
+    known = entries(contents)
+    in_force = next((e.number for e in known if not e.undone), None)
+    if in_force is None:
+        oldest = known[-1].number if known else 0
+        return next((e for e in known if e.after < oldest), None)
+    return next((e for e in known if e.undone and e.after == in_force), None)
 
 
 def turned(contents: Contents, entry: HistoryEntry, *, undone: bool, by: str, when: datetime) -> Contents:
