@@ -14,7 +14,7 @@ from tui.domain.terms import TermIndex
 from tui.messages import Go
 from tui.modals.help import grouped, keys_in_force
 from tui.modals.palette import Command, PaletteDialog
-from tui.screens import history, privacy, questions, skills_care, upkeep
+from tui.screens import history, presence, privacy, questions, skills_care, upkeep
 from tui.widgets import keys
 from tui.widgets.lists import Heading
 from tui.widgets.text import toast
@@ -192,9 +192,12 @@ def _in_force(screen: TandemScreen) -> Iterator[Command]:
                 yield Command(one.what, does, one.key, active.binding.description, group=title)
 
 
-WORDS, FILE, PRIVACY, PROGRAM = "The team's words for skills", "The file", "Privacy", "Tandem"
+PEOPLE, WORDS, FILE, PRIVACY, PROGRAM = "People", "The team's words for skills", "The file", "Privacy", "Tandem"
 
 FLOWS: tuple[tuple[str, str, str, str, Flow], ...] = (
+    (PEOPLE, "Somebody takes a break, or comes back", "Pause", "holiday away break", presence.take_break),
+    (PEOPLE, "Somebody leaves the team", "Leave", "left gone goodbye", presence.leave_team),
+    (PEOPLE, "Somebody takes part again", "Come back", "return resume unpause", presence.come_back),
     (WORDS, "The team's skills: look after all of them", "", "vocabulary care duplicates", skills_care.care_for_skills),
     (WORDS, "Merge two skills", "Merge", "join same", skills_care.merge_skills),
     (WORDS, "Rename a skill", "Rename", "name", skills_care.rename_skill),

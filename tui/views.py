@@ -33,6 +33,8 @@ class PersonRow:
     wants: tuple[str, ...]
     partners: tuple[str, ...]
     last_met: str
+    last_short: str
+    """The same for a narrow column: `12d`."""
     status: Status
     status_words: str
     places_free: int

@@ -30,6 +30,6 @@ async def test_what_a_thread_finds_before_its_dialog_is_there_is_not_lost(tmp_pa
             found.append(await shown_and_filled(screen, WorkingDialog("Work"), at_once))
 
         for number in range(1, 6):
-            screen.run_worker(ask, group="dialog")
+            screen.run_worker(ask(), group="dialog")
             await at.until(lambda number=number: len(found) == number)  # type: ignore[misc]
     assert found == [7] * 5

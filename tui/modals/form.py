@@ -111,12 +111,16 @@ class FormDialog(Dialog[Values]):
         """Read it, forget an old problem, and keep a draft a moment later."""
         if self._asked:
             self._asked = False
-            self.pane.show_hints(*self.HINTS)
+            self.show_keys()
         self.field(message.name).say_problem("")
         self.say_beside()
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(DRAFT_AFTER, self.keep_draft)
+
+    def show_keys(self) -> None:
+        """Name the keys in the border."""
+        self.pane.show_hints(*self.HINTS)
 
     def say_beside(self) -> None:
         """Say beside and under the fields how what was typed is read."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from tui.modals.form import Check, FormDialog, Values
 from tui.views import PersonForm
-from tui.widgets.fields import Field, Kind
-from tui.widgets.tag_input import Complete
+from tui.widgets.fields import Field, FormField, Kind
+from tui.widgets.pane import Hint
+from tui.widgets.tag_input import Complete, Suggest, TagField, TagInput
 
 FIELDS: tuple[tuple[str, str, Kind, str], ...] = (
     ("name", "Name", "line", "as colleagues say it"),
@@ -28,6 +30,9 @@ FIELDS: tuple[tuple[str, str, Kind, str], ...] = (
 )
 """Name of the field, label, kind, and what may be typed, for example."""
 
+ROOM = 72
+"""The width from which all keys fit into the border."""
+
 Draft = tuple[Callable[[Values], None], bool]
 """Where what is typed is kept, and whether the form comes from such a draft."""
 
@@ -38,6 +43,8 @@ class PersonFormDialog(FormDialog):
     """A new profile, or one that is changed; the result are the fields of a `PersonForm`."""
 
     WIDE = True
+    ORDER_HINTS: ClassVar[tuple[Hint, ...]] = (("move.up", "earlier"), ("move.down", "later"))
+    """Stand in the border while the cursor is among skills."""
 
     def __init__(
         self,
@@ -48,9 +55,11 @@ class PersonFormDialog(FormDialog):
         hints: Check,
         beside: Check,
         complete: Complete,
+        suggest: Suggest,
         draft: Draft,
     ) -> None:
         keep, changed = draft
+        self._suggest, self._skills = suggest, complete
         super().__init__(
             title,
             [
@@ -64,6 +73,20 @@ class PersonFormDialog(FormDialog):
             draft=keep,
             changed=changed,
         )
+
+    def make_field(self, field: Field) -> FormField:
+        """Fields for skills ask about new words that look like known ones."""
+        return TagField(field, self._skills, self._suggest) if field.kind == "tags" else super().make_field(field)
+
+    def on_descendant_focus(self) -> None:
+        """The keys follow the field."""
+        self.show_keys()
+        self.say_beside()
+
+    def show_keys(self) -> None:
+        """Among skills the arrows change the order, which is said where there is room."""
+        ordering = isinstance(self.focused, TagInput) and self.size.width >= ROOM
+        self.pane.show_hints(*(self.ORDER_HINTS if ordering else ()), *self.HINTS)
 
 
 def form_of(values: Values) -> PersonForm:

@@ -13,11 +13,15 @@ from textual.getters import query_one
 from tui.domain.people import Status
 from tui.messages import Go
 from tui.screens.base import StylePaths
+from tui.screens.copying import show_text
 from tui.screens.person_flow import add_person, edit_person
 from tui.screens.person_panel import PersonPanelScreen
+from tui.screens.presence import take_break
 from tui.views import PersonRow
 from tui.widgets import keys
 from tui.widgets.lists import Column, Line, LineList
+from tui.widgets.pane import Hint
+from tui.widgets.person_card import person_card
 from tui.widgets.search import SearchField
 from tui.widgets.text import plain, styled
 
@@ -33,8 +37,11 @@ COLUMNS = (
     Column("teaches", least=12, share=4),
     Column("wants", least=12, share=4, drop=1),
     Column("with", least=8, share=2, most=20, drop=2),
-    Column("last met", least=11, most=12, drop=4),
+    Column("last", least=6, most=7, drop=4),
 )
+FRAME = 5
+"""Cells that the frame of a dialog and its scrollbar take."""
+
 ALONE = COLUMNS[:4]
 """The columns while nobody in the list has a partner."""
 
@@ -45,6 +52,7 @@ class PeopleScreen(PersonPanelScreen):
     PLACE = "people"
     HELP = HELP
     FOOTER = ("here.add", "here.edit", "here.delete", "filter", "undo", "help")
+    CARD_KEYS: ClassVar[tuple[Hint, ...]] = ("session.log", "pairs.partner", "pairing.break", "copy")
     CSS_PATH: ClassVar[StylePaths] = ["base.tcss", "people.tcss"]
     AUTO_FOCUS = "#people"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -54,7 +62,9 @@ class PeopleScreen(PersonPanelScreen):
         keys.key(
             "filter", "Filter", "Show only some: team:platform, teaches:rust, wants:sql, free, unpaired", show=True
         ),
-        keys.key("session.log"),
+        keys.key("session.log", "Log", "Log a meeting of this person, else the one planned nearest to today"),
+        keys.key("pairs.partner", "Partner", "Find a partner for this person"),
+        keys.key("pairing.break", "Break", "This person takes a break until a day, or comes back"),
     ]
 
     filter = query_one("#filter", SearchField)
@@ -74,7 +84,7 @@ class PeopleScreen(PersonPanelScreen):
                 lambda row: row.id,
                 id="people",
             )
-            yield from self.compose_panel("here.edit")
+            yield from self.compose_panel(*self.CARD_KEYS)
 
     # Showing ----------------------------------------------------------------------------------------------------
 
@@ -93,10 +103,10 @@ class PeopleScreen(PersonPanelScreen):
         self.filter.say(f"{len(rows)} of {everybody}" if self.filter.value else f"{everybody} people" * bool(everybody))
 
     def _line(self, row: PersonRow) -> Line:
-        last = row.last_met or ("" if row.status is Status.ACTIVE else row.status_words)
-        name = plain(row.name) if row.status is Status.ACTIVE else styled(row.name, "$text-muted")
-        with_words = ", ".join(row.partners)
-        return name, row.team, ", ".join(row.teaches), ", ".join(row.wants), with_words, last
+        here = row.status is Status.ACTIVE
+        name = plain(row.name) if here else styled(row.name, "$text-muted")
+        last = row.last_short if here else row.status.value
+        return name, row.team, ", ".join(row.teaches), ", ".join(row.wants), ", ".join(row.partners), last
 
     @on(LineList.Moved, "#people")
     def _moved(self) -> None:
@@ -119,8 +129,32 @@ class PeopleScreen(PersonPanelScreen):
             await edit_person(self, self.people.current.id)
 
     @on(LineList.Opened, "#people")
-    def _opened(self) -> None:
-        self.action_edit()
+    @work(group="dialog", exclusive=True)
+    async def _opened(self) -> None:
+        """Where there is no room for the details they are shown on their own; else the profile is changed."""
+        if self.details is None:
+            return
+        if self.query_one("#card-pane").region.height:
+            await edit_person(self, self.details.id)
+        else:
+            words = person_card(self.details, self.partners_found or (), self.size.width - FRAME)
+            await show_text(self, self.details.name, words.plain)
+
+    def pairing_here(self) -> int | None:
+        """The pairing of this person that is planned nearest to today."""
+        row = self.people.current
+        return None if row is None else self.workspace.profiles.pairing_of(row.id)
+
+    def action_partner(self) -> None:
+        """Find a partner for the person under the cursor, where rounds are made."""
+        if self.people.current is not None:
+            self.post_message(Go("pairs", person=self.people.current.id))
+
+    @work(group="dialog", exclusive=True)
+    async def action_take_break(self) -> None:
+        """A break for the person under the cursor, or the end of one."""
+        if self.people.current is not None:
+            await take_break(self, self.people.current.id)
 
     def action_delete(self) -> None:
         """Delete the person under the cursor; undo brings everything back, so nothing is asked."""

@@ -39,6 +39,7 @@ async def _ask(screen: TandemScreen, person_id: int | None, form: PersonForm, ti
             hints=lambda values: people.hints(form_of(values)),
             beside=lambda values: _dates(screen, values),
             complete=skills.complete,
+            suggest=people.suggestions,
             draft=(draft.keep, form != stored),
         )
         values = await screen.app.push_screen_wait(dialog)

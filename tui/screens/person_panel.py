@@ -23,7 +23,8 @@ class PersonPanelScreen(TandemScreen):
     details: PersonDetails | None = None
     """The person shown."""
 
-    _partners: tuple[PartnerHint, ...] | None = None
+    partners_found: tuple[PartnerHint, ...] | None = None
+    """Who would also fit; None while that is not known."""
     _timer: Timer | None = None
 
     def compose_panel(self, *hints: Hint) -> ComposeResult:
@@ -34,9 +35,9 @@ class PersonPanelScreen(TandemScreen):
     def show_person(self, person_id: int | None) -> None:
         """Show somebody, or hide the pane."""
         self.details = None if person_id is None else self.attempt(self.workspace.profiles.details, person_id)
-        self._partners = None
+        self.partners_found = None
         pane = self.query_one("#card-pane", Pane)
-        pane.display = self.details is not None
+        pane.set_class(self.details is None, "-nobody")
         if self._timer is not None:
             self._timer.stop()
         if self.details is not None:
@@ -57,13 +58,13 @@ class PersonPanelScreen(TandemScreen):
 
     def _show_partners(self, details: PersonDetails, found: tuple[PartnerHint, ...]) -> None:
         if self.details is details and self.is_mounted:
-            self._partners = found
+            self.partners_found = found
             self._show_card()
 
     def _show_card(self) -> None:
         if self.details is not None:
             width = self.query_one("#reading", ReadingPane).scrollable_content_region.width - 2
-            self.query_one("#card", Words).show(person_card(self.details, self._partners, width))
+            self.query_one("#card", Words).show(person_card(self.details, self.partners_found, width))
 
     def on_resize(self) -> None:
         """The lines of the details follow the width."""
@@ -73,5 +74,5 @@ class PersonPanelScreen(TandemScreen):
         """The person shown."""
         if self.details is None:
             return "", ""
-        card = person_card(self.details, self._partners or ()).plain
+        card = person_card(self.details, self.partners_found or ()).plain
         return self.details.name, f"{self.details.name}\n\n{card}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tui.domain.people import Status
 from tui.views import PartnerHint, PersonDetails
 from tui.widgets.text import Content, Shown, joined, lines, marked, plain, styled
 
@@ -30,7 +31,7 @@ def _entries(person: PersonDetails, partners: tuple[PartnerHint, ...] | None) ->
     if about:
         yield "", about
     yield "with", joined(person.pairings, "; ") if person.pairings else "nobody at the moment"
-    yield "", f"{_places(person)} · {person.status_words}"
+    yield "", _places(person) + ("" if person.status is Status.ACTIVE else f" · {person.status_words}")
     yield "teaches", _teaches(person)
     yield "wants", _wants(person)
     if partners is None:
@@ -55,13 +56,12 @@ def _hint(hint: PartnerHint) -> str:
 
 
 def _places(person: PersonDetails) -> str:
-    partners = "partner" if person.places == 1 else "partners"
     if not person.places:
         return "wants no partner now"
     return (
-        f"{person.places_free} of {person.places} {partners} free"
+        f"{person.places_free} of {person.places} places free"
         if person.places > 1
-        else ("has room for a partner" if person.places_free else "no place free")
+        else ("1 place free" if person.places_free else "no place free")
     )
 
 

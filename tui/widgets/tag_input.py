@@ -19,6 +19,9 @@ from tui.widgets.text import Content, Words, marked, plain, styled
 Complete = Callable[[str], Sequence[Completion]]
 """Skills that a few letters may become, best first."""
 
+Suggest = Callable[[str], Sequence[tuple[str, str]]]
+"""The words of a line that are new skills and look like known ones, each with the skill that may be meant."""
+
 MOST = 6
 
 
@@ -103,9 +106,11 @@ class TagField(FormField):
     }
     """
 
-    def __init__(self, field: Field, complete: Complete) -> None:
+    def __init__(self, field: Field, complete: Complete, suggest: Suggest = lambda _: ()) -> None:
         super().__init__(field)
-        self._complete = complete
+        self._complete, self._suggest = complete, suggest
+        self._asking = ""
+        self._kept: set[str] = set()
         self._offers: tuple[Completion, ...] = ()
         self._marked = 0
         self._line = Offers("", classes="offers")
@@ -160,8 +165,13 @@ class TagField(FormField):
         self._line.show(line)
 
     def say_hint(self, words: str) -> None:
-        """While skills are offered nothing else is said."""
-        super().say_hint("" if self._offers else words)
+        """While skills are offered nothing else is said; a question comes with the keys that answer it."""
+        keys = " tab: yes · enter: keep mine" if words and self.entry.has_focus and self._question() else ""
+        super().say_hint("" if self._offers else f"{words}{keys}")
+
+    def _question(self) -> tuple[str, str] | None:
+        """The new word and the skill it resembles that nobody has decided about yet."""
+        return next((one for one in self._suggest(self.entry.value) if one[0] not in self._kept), None)
 
     def _piece(self, number: int, one: Completion) -> Content:
         chosen = number == self._marked
@@ -178,9 +188,17 @@ class TagField(FormField):
         if self._offers and self._marked >= 0:
             self._take(self._marked)
             return
+        offered = bool(self._offers)
         self._show_offers(())
         self._settle_level()
-        if message.otherwise == "submit":
+        submit, question = message.otherwise == "submit", self._question()
+        if question is not None and not submit:
+            self.entry.put(tag_text.replaced(self.entry.typed, *question))
+        elif question is not None and (offered or self._asking != question[0]):
+            self._asking = question[0]
+            self.post_message(self.Changed(self.field.name, self.value))
+        elif submit:
+            self._kept |= {question[0]} if question else set()
             self.post_message(self.Done(self.field.name))
         else:
             self.screen.focus_next()

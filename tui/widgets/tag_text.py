@@ -64,6 +64,17 @@ def taken(typed: Typed, skill: str) -> Typed:
     return Typed(text, part.start + len(shown) + (2 if last else 0))
 
 
+def replaced(typed: Typed, old: str, new: str) -> Typed:
+    """The line with a skill put in the place of another, its level kept; the cursor goes to the end."""
+    text = typed.text
+    for part in reversed(parts(text)):
+        level = _LEVEL.search(part.text)
+        bare = part.text[: level.start()] if level else part.text
+        if bare.casefold() == old.casefold():
+            text = text[: part.start] + new + text[part.start + len(bare) :]
+    return Typed(text, len(text))
+
+
 def with_level(typed: Typed, *, done: bool) -> Typed:
     """A digit typed on its own becomes the level of the skill before it: `Rust, 4,` gives `Rust (4), `.
 

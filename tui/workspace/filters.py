@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from tui.domain.people import Person
+from tui.domain.people import Person, Status
 from tui.domain.text import fold
 from tui.workspace.core import Core
 
@@ -48,8 +48,8 @@ def _test(core: Core, field: str, value: str) -> Test:
         free = core.free
         return lambda i, _: i in free
     if fold(value) == "unpaired":
-        partners = core.partners
-        return lambda i, _: i not in partners
+        partners, today = core.partners, core.today
+        return lambda i, person: i not in partners and person.status(today) is Status.ACTIVE
     return _word(core, value)
 
 

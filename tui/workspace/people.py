@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tui.domain.dates import ago, format_day, parse_date
+from tui.domain.dates import ago, format_day, parse_date, short_ago
 from tui.domain.pairings import Outcome
 from tui.domain.people import Person, Status, Teaching
 from tui.domain.proposals import ProposalState
@@ -14,7 +14,7 @@ from tui.errors import RefusedError, UsageError
 from tui.views import PersonForm, PersonRow, Saved
 from tui.workspace.core import Core
 from tui.workspace.filters import matching_people
-from tui.workspace.person_forms import FormReader, Problems, form_of, new_skill_question, words_of
+from tui.workspace.person_forms import FormReader, Problems, form_of, new_skill_question, new_skills, words_of
 
 
 class People:
@@ -46,6 +46,7 @@ class People:
             wants=tuple(w.skill for w in person.wants),
             partners=self.partners(person_id),
             last_met=ago(last, core.today) if last else "",
+            last_short=short_ago(last, core.today) if last else "",
             status=person.status(core.today),
             status_words=self.status_words(person),
             places_free=core.free.get(person_id, 0),
@@ -145,6 +146,11 @@ class People:
         if strangers:
             hints["avoids"] = f"'{strangers[0]}' is nobody here, or more than one person."
         return hints
+
+    def suggestions(self, typed: str) -> tuple[tuple[str, str], ...]:
+        """The new skills of a line that look like known ones, each with the skill that may be meant."""
+        found = new_skills(typed, self._core.vocabulary)
+        return tuple((one.typed, one.suggestion) for one in found if one.suggestion)
 
     # Changing -------------------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from tui.domain import text
 from tui.domain.dates import parse_date
 from tui.domain.people import DEFAULT_LEVEL, Person, Teaching, Want
 from tui.domain.skills import Vocabulary, normalise
-from tui.domain.tags import resolve_tag
+from tui.domain.tags import Resolved, resolve_tag
 from tui.errors import UsageError
 from tui.exchange.lists import Written, read_skills, read_words, skills_cell, words_cell
 from tui.views import PersonForm
@@ -59,10 +59,15 @@ def _skill_of(written: Written, vocabulary: Vocabulary) -> str:
     return resolve_tag(written.text, vocabulary, corrections=False).skill
 
 
+def new_skills(typed: str, vocabulary: Vocabulary) -> tuple[Resolved, ...]:
+    """The skills typed that nobody knows yet, each with the known one it looks like."""
+    found = (resolve_tag(one.text, vocabulary, corrections=False) for one in read_skills(typed, vocabulary))
+    return tuple(one for one in found if one.match == "new")
+
+
 def new_skill_question(typed: str, vocabulary: Vocabulary) -> str:
     """A question about the first skill typed that is new, one that looks like a known skill first; else empty."""
-    found = (resolve_tag(one.text, vocabulary, corrections=False) for one in read_skills(typed, vocabulary))
-    new = [one for one in found if one.match == "new"]
+    new = new_skills(typed, vocabulary)
     asked = next((one for one in new if one.suggestion), new[0] if new else None)
     if asked is None:
         return ""

@@ -21,6 +21,10 @@ WANTED_OFTEN = 2
 """How many people must want a skill before somebody is asked about it."""
 
 
+SOME_DAY = 10_000
+"""Days after which a pairing without a date stands behind those with one."""
+
+
 class Profiles:
     """What is to be seen of one person."""
 
@@ -72,6 +76,13 @@ class Profiles:
         for pairing_id, pairing in of_everybody.get(person_id, ()):
             others = self._core.full_names(m for m in pairing.members if m != person_id)
             yield f"{others} ({self._how_it_goes(pairing_id, pairing)})"
+
+    def pairing_of(self, person_id: int) -> int | None:
+        """The running pairing of somebody; of several, the one planned nearest to today."""
+        found = self._core.derived("pairings by person", self._by_person).get(person_id, ())
+        today = self._core.today
+        away = {i: abs((p.next_date - today).days) if p.next_date else SOME_DAY for i, p in found}
+        return min(away, key=lambda i: (away[i], i), default=None)
 
     def _by_person(self) -> dict[int, list[tuple[int, Pairing]]]:
         found: dict[int, list[tuple[int, Pairing]]] = {}
