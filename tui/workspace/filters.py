@@ -12,7 +12,7 @@ from tui.workspace.core import Core
 Test = Callable[[int, Person], bool]
 
 _TOKEN = re.compile(
-    r'(?:(?P<field>team|teaches?|wants?|background):)?(?:"(?P<quoted>[^"]*)"?|(?P<bare>\S*))', re.IGNORECASE
+    r'(?:(?P<field>team|teach(?:es)?|wants?|background):)?(?:"(?P<quoted>[^"]*)"?|(?P<bare>\S*))', re.IGNORECASE
 )
 _ALIKE = 0.7
 """How alike (0-1) the nearest team or background must be to a word that is in none of them."""
