@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
+from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
+from textual.screen import Screen
 
 from tui import themes
 from tui.messages import Back, Go
@@ -111,16 +114,31 @@ class TandemApp(App[str]):
 
     @on(Go)
     async def go(self, message: Go) -> None:
-        """Bring the screen and tell it what it was opened for."""
+        """Bring the screen and tell it what it was opened for; not while a dialog asks, which came between."""
+        if not isinstance(self.screen, TandemScreen):
+            return
         here = self.current_mode
         self._came_from = here if message.aims and message.place != here else None
         await self.switch_mode(message.place)
         if isinstance(self.screen, TandemScreen):
             self.screen.call_after_refresh(self.screen.arrive, message)
 
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key or a click asks for; one that came faster than its screen waits until that stands."""
+        if isinstance(default_namespace, Screen) and not default_namespace.is_mounted:
+            await default_namespace._mounted_event.wait()  # noqa: SLF001 (Textual offers nothing else to wait for)
+        return await super().run_action(action, default_namespace, namespaces)
+
     @on(Back)
     async def back(self) -> None:
         """Where one came from, else the first screen; from there, out."""
+        if not isinstance(self.screen, TandemScreen):
+            return
         if self._came_from is None and self.current_mode == "home":
             self.exit("back")
             return

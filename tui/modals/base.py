@@ -7,6 +7,8 @@ from typing import Any, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.events import Event
+from textual.message import Message
 from textual.screen import ModalScreen
 
 from tui.widgets import keys
@@ -41,6 +43,7 @@ class Dialog(ModalScreen[ResultT | None]):
         super().__init__(**values)
         self.dialog_title = title
         self._left = False
+        self._result: ResultT | None = None
         self.set_class(self.WIDE, "-full-width")
 
     def compose(self) -> ComposeResult:
@@ -58,10 +61,20 @@ class Dialog(ModalScreen[ResultT | None]):
         return self.query_one("#dialog", Pane)
 
     def close(self, result: ResultT | None) -> None:
-        """Leave with a result; a second call does nothing, because it would close the screen below."""
+        """Leave with a result, once what stands in front is gone; a second call does nothing."""
         if not self._left:
-            self._left = True
-            self.dismiss(result)
+            self._left, self._result = True, result
+            self.on_screen_resume()
+
+    def on_screen_resume(self) -> None:
+        """Textual takes away whatever stands in front, so a dialog that is to leave waits until that is itself."""
+        if self._left and self.app.screen is self:
+            self.dismiss(self._result)
+
+    async def _on_message(self, message: Message) -> None:
+        """What widgets still said comes too late for a dialog that was left: they are gone already."""
+        if not self._left or not message.bubble or isinstance(message, Event):
+            await super()._on_message(message)
 
     def action_cancel(self) -> None:
         """Leave without a result."""
