@@ -255,7 +255,7 @@ async def test_the_details_stand_at_the_right_where_there_is_room(of: Team) -> N
         assert "also called" in seat.shown()
 
         await seat.press("j")
-        assert "2 of 2 partners free" in seat.shown()
+        assert "2 of 2 places free" in seat.shown()
 
 
 async def test_a_change_elsewhere_is_in_the_answer(of: Team) -> None:
@@ -304,9 +304,13 @@ async def test_no_size_is_too_small_or_too_large(of: Team, size: tuple[int, int]
 
 
 async def test_those_who_want_it_stand_in_one_line_with_how_many_more(of: Team) -> None:
-    async with at_find(of, size=(40, 12)) as seat:
+    async with at_find(of, size=(42, 12)) as seat:
         await seat.write("kubernetes")
+        assert "Ben Okoro (1st) and 2 more" in seat.shown()
 
+        await seat.pilot.resize_terminal(40, 12)
+        await seat.pilot.pause()
+        assert "Ben Okoro (1st) and 2 more" in seat.shown()
         line = next(text for text in seat.lines if text.startswith("want "))
         assert line == "want Ben Okoro (1st) and 2 more"
         assert any(isinstance(row, LearnersLine) for row in seat.find.results.rows)

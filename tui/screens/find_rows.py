@@ -198,12 +198,15 @@ def places(teacher: TeacherView, room: int = 200) -> str:
 def _learners_line(learners: Sequence[LearnerView], width: int) -> Content:
     """As many names as there is room for, and how many more."""
     line = styled(f" {'wants' if len(learners) == 1 else 'want':<8}", LEARN)
+    whole = line + ", ".join(map(_wish, learners[:width]))
+    if len(learners) <= width and whole.cell_length <= width:
+        return whole
     for number, learner in enumerate(learners):
         piece = plain(f"{', ' if number else ''}{_wish(learner)}")
         rest = len(learners) - number - 1
-        tail = f" and {rest} more" if rest else ""
-        if number and line.cell_length + piece.cell_length + len(tail) > width:
-            return line + f" and {rest + 1} more"
+        more = f" and {rest} more" if rest else ""
+        if line.cell_length + piece.cell_length + len(more) > width:
+            return line + (f" and {rest + 1} more" if number else piece + f" +{rest}" * bool(rest))
         line = line + piece
     return line
 
