@@ -448,8 +448,6 @@ class PairingDetails:
     ended: str
     days: tuple[tuple[date, str], ...] = ()
     """The days of its calendar: "held", "missed" or "planned"."""
-    asks_fit: bool = False
-    """Whether the question of fit after the first meeting is still open for somebody."""
 
 
 @dataclass(frozen=True, slots=True)

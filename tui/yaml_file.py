@@ -101,16 +101,6 @@ def dotted(path: PathTuple) -> str:
     return words
 
 
-def load_yaml(path: Path) -> Document:
-    """Read a YAML file.
-
-    Raises SettingsError with one line for each problem.
-    """
-    document = parse_yaml(read_text(path), path.name)
-    refuse(document.problems)
-    return document
-
-
 def refuse(problems: list[Problem]) -> None:
     """Raise one SettingsError that lists the problems from the top of the file down, if there are any."""
     if problems:

@@ -48,7 +48,7 @@ def test_an_odd_circle_is_tightened_until_the_relaxation_is_a_choice() -> None:
     circle = Pool(np.array([(0, 1), (1, 2), (2, 3), (3, 4), (0, 4)]), np.ones(5), np.ones(5), np.ones(5), np.ones(5))
     everything = np.arange(5)
     found = odd_sets(circle, everything, Control(60))
-    assert [(odd.inside[:5].all(), odd.limit) for odd in found] == [(True, 2)]
+    assert [(bool(odd.inside[:5].all()), odd.limit) for odd in found] == [(True, 2)]
     relaxation = Relaxation(circle, Control(60))
     relaxation.add(everything)
     before = relaxation.solve()

@@ -18,7 +18,6 @@ from tui.domain.planning import (
     late_days,
     missed_in_a_row,
     nearest_planned,
-    planned_today,
     running_days,
 )
 from tui.domain.policy import Cadence
@@ -123,11 +122,6 @@ def test_a_meeting_held_on_the_day_of_a_missed_one_ends_the_row() -> None:
 def test_histories_are_kept_apart_and_in_order() -> None:
     late, early, other = held(date(2026, 10, 2)), held(date(2026, 9, 2)), held(START, pairing=8)
     assert by_pairing([late, other, early]) == {7: (early, late), 8: (other,)}
-
-
-def test_the_meetings_planned_for_today() -> None:
-    pairings = {5: pair(next_date=START), 4: pair(next_date=START), 3: pair(next_date=START, ended=START), 2: pair()}
-    assert planned_today(pairings, START) == (4, 5)
 
 
 def test_the_nearest_planned_meeting_may_be_past_or_coming_and_the_past_one_wins_a_tie() -> None:

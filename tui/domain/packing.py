@@ -122,7 +122,6 @@ class Relaxation:
 
     def __init__(self, pool: Pool, control: Control) -> None:
         self._pool = pool
-        self._control = control
         self._solver = new_solver(control)
         _pass_rows(self._solver, pool)
 

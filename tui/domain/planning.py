@@ -120,11 +120,6 @@ def meetings_held(history: Iterable[Session]) -> int:
     return sum(session.held for session in history)
 
 
-def planned_today(pairings: Mapping[int, Pairing], today: date) -> tuple[int, ...]:
-    """The running pairings whose next meeting is planned for today, by id."""
-    return tuple(sorted(pid for pid, pairing in pairings.items() if pairing.active and pairing.next_date == today))
-
-
 def nearest_planned(pairings: Mapping[int, Pairing], today: date) -> int | None:
     """The running pairing whose meeting is planned nearest to today, a past one before a coming one, or None."""
     planned = (

@@ -132,11 +132,6 @@ def reporting_lines(people: Mapping[int, Person], find: Find) -> set[Pair]:
     return lines
 
 
-def unknown_managers(people: Mapping[int, Person], find: Find) -> tuple[tuple[int, str], ...]:
-    """People whose manager, as typed, is nobody here: who, and what was typed."""
-    return tuple((i, p.manager) for i, p in people.items() if p.manager and find(p.manager) is None)
-
-
 def _same_team(people: Mapping[int, Person]) -> set[Pair]:
     teams: dict[str, list[int]] = defaultdict(list)
     for person_id, person in people.items():

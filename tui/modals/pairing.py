@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -22,12 +22,12 @@ RUNNING: tuple[Hint, ...] = (
 )
 ENDED: tuple[Hint, ...] = (("export", "learning record"), ("pairs.start", "start again"))
 
+Todo = Literal["log", "agree", "fit", "break", "later", "nudge", "close", "record", "again"]
+"""What can be done with a pairing from inside."""
 
-TODO = ("log", "agree", "fit", "break", "later", "nudge", "close", "record", "again")
 
-
-class PairingDialog(Dialog[str]):
-    """Shows a pairing; the result is what to do with it, one of TODO."""
+class PairingDialog(Dialog[Todo]):
+    """Shows a pairing; the result is what to do with it."""
 
     WIDE = True
     HINTS: ClassVar[tuple[Hint, ...]] = (("cancel", "close"),)
@@ -58,7 +58,7 @@ class PairingDialog(Dialog[str]):
         """What can be done stands in the border."""
         self.pane.show_hints(*(RUNNING if self._alive else ENDED), ("cancel", "back"))
 
-    def _do(self, what: str) -> None:
+    def _do(self, what: Todo) -> None:
         if self._alive:
             self.close(what)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tui.errors import TandemError
@@ -24,7 +25,6 @@ class Draft:
     def __init__(self, workspace: Workspace, key: str) -> None:
         self._drafts = workspace.drafts
         self.key = key
-        self.failed = False
 
     def load(self) -> Mapping[str, str] | None:
         """What was typed the last time and not saved."""
@@ -32,17 +32,13 @@ class Draft:
 
     def keep(self, values: Mapping[str, str]) -> None:
         """Keep what is typed now."""
-        try:
+        with suppress(TandemError):
             self._drafts.save(self.key, values)
-        except TandemError:
-            self.failed = True
 
     def forget(self) -> None:
         """It was saved, or thrown away on purpose."""
-        try:
+        with suppress(TandemError):
             self._drafts.remove(self.key)
-        except TandemError:
-            self.failed = True
 
 
 def begun(workspace: Workspace) -> tuple[TodayRow, ...]:

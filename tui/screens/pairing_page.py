@@ -10,7 +10,7 @@ from tui.errors import UsageError
 from tui.modals.choose import ChooseDialog
 from tui.modals.confirm import ConfirmDialog
 from tui.modals.form import FormDialog, Values
-from tui.modals.pairing import PairingDialog
+from tui.modals.pairing import PairingDialog, Todo
 from tui.screens.copying import copy_text, show_text
 from tui.screens.drafts import Draft
 from tui.screens.log_meeting import log_meeting
@@ -197,7 +197,7 @@ async def show_record(screen: TandemScreen, pairing: int) -> None:
         await show_text(screen, "Learning records", "\n\n".join(records))
 
 
-FLOWS: Mapping[str, Callable[[TandemScreen, int], Awaitable[None]]] = {
+FLOWS: Mapping[Todo, Callable[[TandemScreen, int], Awaitable[None]]] = {
     "agree": open_agreement,
     "fit": ask_fit,
     "break": take_break,

@@ -72,7 +72,6 @@ def pairing_details(core: Core, pairing_id: int) -> PairingDetails:
         agreed=pairing.agreed,
         ended=format_day(pairing.ended) if pairing.ended else "",
         days=_days(pairing, history),
-        asks_fit=pairing.active and bool(history) and len(pairing.first_fit) < len(pairing.members),
     )
 
 

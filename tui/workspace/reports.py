@@ -30,15 +30,6 @@ Kind = Literal["meetings", "people", "pairings"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-FORMAT_WORDS: dict[str, str] = {
-    "md": "report as text (Markdown)",
-    "html": "report as a web page",
-    "csv": "table for a spreadsheet",
-    "json": "everything, for other programs",
-    "ics": "next meetings for a calendar",
-}
-"""What each format is, for a menu."""
-
 WARNING = f"This file is {CONFIDENTIAL}: it holds private notes. Pass it on to nobody who may not read them."
 
 
