@@ -119,8 +119,8 @@ class PeopleScreen(PersonPanelScreen):
     async def action_add(self) -> None:
         """Add a person, and go to the line."""
         saved = await add_person(self)
-        if saved is not None and saved.record_id is not None and not self.people.select(saved.record_id):
-            self.filter.put("")
+        if saved is not None and saved.record_id is not None:
+            self._go_to(saved.record_id)
 
     @work(group="dialog", exclusive=True)
     async def action_edit(self) -> None:
@@ -182,8 +182,12 @@ class PeopleScreen(PersonPanelScreen):
     def arrive(self, go: Go) -> None:
         """Somebody looks for a person."""
         if go.person is not None:
-            if not self.people.select(go.person):
-                self.filter.put("")
-                self.attempt(self.refresh_content)
-                self.people.select(go.person)
-            self.people.focus()
+            self._go_to(go.person)
+
+    def _go_to(self, person: int) -> None:
+        """To the line of somebody; a filter that hides it is cleared."""
+        if not self.people.select(person):
+            self.filter.put("")
+            self.attempt(self.refresh_content)
+            self.people.select(person)
+        self.people.focus()

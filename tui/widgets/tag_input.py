@@ -110,6 +110,7 @@ class TagField(FormField):
         super().__init__(field)
         self._complete, self._suggest = complete, suggest
         self._asking = ""
+        self._is_quiet = False
         self._kept: set[str] = set()
         self._offers: tuple[Completion, ...] = ()
         self._marked = 0
@@ -140,7 +141,10 @@ class TagField(FormField):
             self.entry.put(levelled)
             return
         super().on_input_changed(message)
-        if self.entry.has_focus:
+        quiet, self._is_quiet = self._is_quiet, False
+        if quiet:
+            self._show_offers(())
+        elif self.entry.has_focus:
             self._offer()
 
     def _offer(self) -> None:
@@ -193,7 +197,7 @@ class TagField(FormField):
         self._settle_level()
         submit, question = message.otherwise == "submit", self._question()
         if question is not None and not submit:
-            self.entry.put(tag_text.replaced(self.entry.typed, *question))
+            self._put_quietly(tag_text.replaced(self.entry.typed, *question))
         elif question is not None and (offered or self._asking != question[0]):
             self._asking = question[0]
             self.post_message(self.Changed(self.field.name, self.value))
@@ -222,7 +226,7 @@ class TagField(FormField):
             self._redraw()
         else:
             self._settle_level()
-            self.entry.put(tag_text.moved(self.entry.typed, message.step))
+            self._put_quietly(tag_text.moved(self.entry.typed, message.step))
 
     async def on_tag_input_hide(self, message: TagInput.Hide) -> None:
         """Escape hides the completions first."""
@@ -236,6 +240,11 @@ class TagField(FormField):
         """Leaving the field hides the completions."""
         self._settle_level()
         self._show_offers(())
+
+    def _put_quietly(self, typed: Typed) -> None:
+        """Another line that nobody typed, for which nothing is offered."""
+        self._is_quiet = typed.text != self.entry.value
+        self.entry.put(typed)
 
     def _settle_level(self) -> None:
         typed = self.entry.typed
