@@ -44,11 +44,11 @@ def read_text(path: Path) -> Decoded:
 
 
 def _read_bytes(path: Path) -> bytes:
-    if path.is_dir():
-        raise ImportFileError(f"{path} is a folder; name the CSV file in it.")
-    if path.exists() and not path.is_file():
-        raise ImportFileError(f"{path} is not a file; name a CSV file.")
     try:
+        if path.is_dir():
+            raise ImportFileError(f"{path} is a folder; name the CSV file in it.")
+        if path.exists() and not path.is_file():
+            raise ImportFileError(f"{path} is not a file; name a CSV file.")
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError as error:

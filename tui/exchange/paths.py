@@ -30,8 +30,8 @@ def typed_path(typed: str, folder: Path) -> Path:
         text = text[1:-1]
     if text.lower().startswith("file://"):
         text = unquote(urlsplit(text).path)
-    path = folder / _home(text)
-    unescaped = folder / _home(_ESCAPED.sub(r"\1", text))
+    path = folder / at_home(text)
+    unescaped = folder / at_home(_ESCAPED.sub(r"\1", text))
     return unescaped if os.sep == "/" and "\\" in text and not _exists(path) else path
 
 
@@ -44,7 +44,7 @@ def completions(typed: str, folder: Path) -> tuple[str, ...]:
         return ("~/",)
     found = [
         (not is_folder, entry)
-        for entry, is_folder in _entries(folder / _home(start or "."))
+        for entry, is_folder in _entries(folder / at_home(start or "."))
         if entry.casefold().startswith(stub.casefold()) and (not entry.startswith(".") or stub.startswith("."))
         if is_folder or Path(entry).suffix.casefold() in TABLES
     ]
@@ -57,7 +57,8 @@ def shared_start(offers: Iterable[str]) -> str:
     return os.path.commonprefix(list(offers))  # noqa: RUF071 - half a name is wanted here, as in a shell
 
 
-def _home(text: str) -> Path:
+def at_home(text: str) -> Path:
+    """A path with `~` for the home folder; as it stands where nobody's home is meant, as in `~draft.md`."""
     with suppress(RuntimeError, ValueError):  # no home, or somebody who does not exist
         return Path(text).expanduser()
     return Path(text)
@@ -72,7 +73,7 @@ def _exists(path: Path) -> bool:
 def _newest(folder: Path) -> tuple[str, ...]:
     """Tables in this folder and among what was downloaded, the newest first."""
     aged: list[tuple[float, str]] = []
-    for start, place in (("", folder), ("~/Downloads/", _home("~/Downloads"))):
+    for start, place in (("", folder), ("~/Downloads/", at_home("~/Downloads"))):
         for entry, is_folder in _entries(place):
             if not is_folder and not entry.startswith(".") and Path(entry).suffix.casefold() in TABLES - {".txt"}:
                 with suppress(OSError):

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.exchange.paths import at_home
 from tui.modals.confirm import ConfirmDialog
 from tui.modals.form import FormDialog, Values
 from tui.views import Saved
@@ -63,4 +64,4 @@ def _whole_path(values: Values) -> dict[str, str]:
 
 
 def _absolute(typed: str) -> Path:
-    return Path(os.path.abspath(Path(typed).expanduser()))  # noqa: PTH100 - resolve() would follow links
+    return Path(os.path.abspath(at_home(typed)))  # noqa: PTH100 - resolve() would follow links

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from tui.exchange.paths import at_home
 from tui.modals.form import FormDialog, Values
 from tui.modals.letters_list import LetterChoice, LettersDialog
 from tui.screens.background import shown_and_filled
@@ -76,7 +76,7 @@ async def _save_all(screen: TandemScreen, letters: Sequence[Letter]) -> None:
     values = await screen.app.push_screen_wait(FormDialog(f"Save {_texts(len(letters))}", [field], check=_named))
     if values is None:
         return
-    saved = screen.attempt(messages.write, Path(values["folder"].strip()).expanduser(), letters)
+    saved = screen.attempt(messages.write, at_home(values["folder"].strip()), letters)
     if saved is not None:
         toast(screen, f"{saved.message}.", seconds=10)
 

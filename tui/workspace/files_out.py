@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 from tui.errors import RefusedError
+from tui.exchange.paths import at_home
 from tui.settings.places import SETTINGS_NAME
 from tui.store.backups import backups_folder
 from tui.store.drafts import drafts_folder
@@ -24,7 +25,7 @@ def write_out(path: Path, data: bytes, *, data_path: Path, settings_path: Path |
     Raises RefusedError, with nothing written, for a file that is there unless `overwrite`, for a symbolic link, for
     the data file, what belongs to it and the settings, and where the disk refuses.
     """
-    path = Path(os.path.abspath(path.expanduser()))  # noqa: PTH100 - resolve() would follow the links refused here
+    path = Path(os.path.abspath(at_home(str(path))))  # noqa: PTH100 - resolve() would follow the links refused here
     _check(path, data_path, settings_path, overwrite)
     try:
         temporary = write_beside(path, data, like=path if path.exists() else None)
@@ -52,7 +53,7 @@ def write_text(core: Core, path: Path, text: str, *, overwrite: bool = False) ->
 
 def problem_with(core: Core, path: Path) -> str:
     """Why nothing can be written there, in a sentence; empty where it can, also over a file that is there."""
-    path = Path(os.path.abspath(path.expanduser()))  # noqa: PTH100 - as above
+    path = Path(os.path.abspath(at_home(str(path))))  # noqa: PTH100 - as above
     try:
         _check(path, core.repository.path, core.settings.path, overwrite=True)
     except RefusedError as error:
@@ -61,6 +62,7 @@ def problem_with(core: Core, path: Path) -> str:
 
 
 def _check(path: Path, data_path: Path, settings_path: Path | None, overwrite: bool) -> None:
+    _check_name(path)
     if path.is_symlink():
         raise RefusedError(f"{path} is a link to another file; name the file itself.")
     if path.is_dir():
@@ -75,6 +77,18 @@ def _check(path: Path, data_path: Path, settings_path: Path | None, overwrite: b
         raise RefusedError(f"{path} is not an ordinary file; choose another name.")
     if path.exists() and not overwrite:
         raise _is_there(path)
+
+
+def _check_name(path: Path) -> None:
+    """Whether the disk can be asked about it at all: a name may be too long, a folder closed."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:
+        raise RefusedError(f"Nothing can be written there: {reason(error)}.") from error
+    except ValueError as error:
+        raise RefusedError("Nothing can be written there: that is no name for a file.") from error
 
 
 def _belongs_to_data(path: Path, data_path: Path) -> bool:

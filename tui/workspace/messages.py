@@ -239,10 +239,10 @@ class Messages:
             return Saved("There is nothing to write to anybody now")
         width = len(str(len(found)))
         files = {folder / f"{n:0{width}d}-{x.kind.replace(' ', '-')}.txt": x for n, x in enumerate(found, 1)}
-        there = next((path for path in files if path.exists() or path.is_symlink()), None)
-        if there is not None:
-            raise RefusedError(f"{there} is there already; name an empty folder, nothing was written.")
         try:
+            there = next((path for path in files if path.exists() or path.is_symlink()), None)
+            if there is not None:
+                raise RefusedError(f"{there} is there already; name an empty folder, nothing was written.")
             make_folder(folder)
         except OSError as error:
             raise RefusedError(f"The texts cannot be written into {folder}: {reason(error)}.") from error
