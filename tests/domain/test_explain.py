@@ -105,12 +105,6 @@ def test_the_fit_has_a_word(fit: float, word: str) -> None:
     assert explain.strength(fit) == word
 
 
-def test_ranks_are_written_out() -> None:
-    assert [explain.nth(n) for n in (1, 2, 3, 4, 11, 12, 13, 21)] == [
-        *("1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st"),
-    ]
-
-
 def test_what_raised_and_lowered_a_fit_is_named() -> None:
     raised, lowered = explain.influences(PAIR, group(PAIR, ANA, BEN), NAMES)
     assert "everybody gets their first wish" in raised

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -99,16 +99,6 @@ def printable(line: str) -> str:
 def sentence(words: str) -> str:
     """Words that end in a full stop, or in what they end in already."""
     return words if not words or words[-1] in ".!?…:" else f"{words}."
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number and its noun: "1 person", "3 people"."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-def joined(names: Sequence[str]) -> str:
-    """Names in a sentence: "Ana, Ben and Kim"."""
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def to_json(value: Any, *, ascii_only: bool = False) -> str:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from tui.cli.call import Call
 from tui.cli.commands import PROFILE_FIELDS
-from tui.cli.output import NOBODY_HERE, counted, joined, sentence
+from tui.cli.output import NOBODY_HERE, sentence
 from tui.domain.dates import format_day, parse_date
+from tui.domain.words import counted, listed
 from tui.errors import UsageError
 from tui.views import ImportPreview, PersonForm, PersonRow
 
@@ -79,11 +80,11 @@ def _person_line(workspace: Workspace, row: PersonRow) -> str:
     parts.append(f"teaches {form.teaches}" if form.teaches else "has not said yet what they could teach")
     parts.append(f"wants {form.wants}" if form.wants else "has not said yet what they want")
     if row.partners:
-        parts.append(f"with {joined(row.partners)}" + (f", last met {row.last_met}" if row.last_met else ""))
+        parts.append(f"with {listed(row.partners)}" + (f", last met {row.last_met}" if row.last_met else ""))
     if row.status_words != "takes part":
         parts.append(row.status_words)
     elif row.places_free:
-        parts.append(counted(row.places_free, "place free", "places free"))
+        parts.append(f"{counted(row.places_free, 'place')} free")
     return "; ".join(parts)
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tui.cli.call import Call
-from tui.cli.output import counted, joined, sentence
+from tui.cli.output import sentence
 from tui.cli.skills import ordinal_wish
 from tui.cli.waiting import Cancelled, Progress, waited_for
 from tui.domain.people import LEVEL_WORDS
+from tui.domain.words import counted, listed
 from tui.errors import RefusedError, UsageError
 from tui.views import ProposalRow, RoundChoices, RoundView
 
@@ -66,7 +67,7 @@ def _round_lines(view: RoundView, value: Mapping[str, Any]) -> Iterator[str]:
         yield sentence(view.proof)
     found = [row for row in view.proposals if row.new or view.state != "again"]
     for row, group in zip(found, value["groups"], strict=True):
-        yield f"{joined(group['members'])}: {row.strength}"
+        yield f"{listed(group['members'])}: {row.strength}"
         yield from (f"  {_learn_words(learn)}" for learn in group["learns"])
         yield from (f"  mind: {caveat}" for caveat in row.caveats)
     for left in value["left_out"]:
@@ -74,7 +75,7 @@ def _round_lines(view: RoundView, value: Mapping[str, Any]) -> Iterator[str]:
     for ask in value["asks"]:
         yield f"ask the team: could anybody teach {ask['skill']}? {_ask_words(ask)}"
     for gap in value["gaps"]:
-        yield f"nobody teaches {gap['skill']}, wanted by {joined(gap['wanted_by'])}"
+        yield f"nobody teaches {gap['skill']}, wanted by {listed(gap['wanted_by'])}"
     yield from (f"by rule: {words}" for words in view.removed_by_rule)
 
 
@@ -138,7 +139,7 @@ def _open_lines(view: RoundView) -> Iterator[str]:
         return
     yield f"Round {view.number}: {sentence(view.headline)}"
     for row in view.proposals:
-        waits = joined([answer.name for answer in row.answers if answer.member in row.awaited])
+        waits = listed([answer.name for answer in row.answers if answer.member in row.awaited])
         yield f"{row.who}: {row.state_words or f'waiting for {waits}'}"
 
 

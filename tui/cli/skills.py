@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tui.cli.call import Call
-from tui.cli.output import counted, joined
+from tui.domain.words import counted, listed
 from tui.errors import UsageError
 from tui.views import Found, LearnerView, PersonFound, Saved, SkillFound, TeacherView
 
@@ -46,8 +46,8 @@ def _skill_line(skill: SkillFound) -> str:
 
 
 def _teacher(one: TeacherView) -> str:
-    free = one.away or (counted(one.free, "place free", "places free") if one.free else "no place free")
-    already = f", with {joined(one.partners)}" if one.partners else ""
+    free = one.away or (f"{counted(one.free, 'place')} free" if one.free else "no place free")
+    already = f", with {listed(one.partners)}" if one.partners else ""
     return f"{one.name}, {one.level_word}, {free}{already}"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 from tui.cli.call import Call
-from tui.cli.output import counted
+from tui.domain.words import counted
 from tui.errors import RefusedError
 from tui.store.backups import Backup
 from tui.views import HistoryRow, Saved

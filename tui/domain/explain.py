@@ -18,6 +18,7 @@ from tui.domain.pairings import Pairing
 from tui.domain.people import LEVEL_WORDS, Person
 from tui.domain.proposals import Learn
 from tui.domain.sums import background_words, member_figures, sums
+from tui.domain.words import counted, listed, nth
 
 STRONG, GOOD = 0.5, 0.2
 """The fits from which a group is called strong and good; below it is a stretch."""
@@ -41,8 +42,6 @@ __all__ = [
     "exchange",
     "influences",
     "learn_line",
-    "listed",
-    "nth",
     "proof",
     "reasons",
     "removed_words",
@@ -97,17 +96,6 @@ class Circumstances:
 def strength(fit: float) -> str:
     """The fit in a word: strong from 0.5, good from 0.2, else a stretch."""
     return "strong" if fit >= STRONG else "good" if fit >= GOOD else "a stretch"
-
-
-def nth(rank: int) -> str:
-    """1st, 2nd, 3rd, 4th … 11th, 21st."""
-    ending = "th" if 10 <= rank % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")
-    return f"{rank}{ending}"
-
-
-def listed(words: Sequence[str]) -> str:
-    """Words as a sentence lists them: `Ana, Ben and Chloé`."""
-    return " and ".join(words) if len(words) < 3 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def reasons(group: Explained, names: Names, people: Mapping[int, Person] | None = None) -> tuple[str, ...]:
@@ -263,7 +251,7 @@ def removed_words(removed: Mapping[str, int]) -> tuple[str, ...]:
     """How many otherwise possible groups each rule left out, the strictest rule first."""
     rows = sorted(removed.items(), key=lambda row: (-row[1], row[0]))
     return tuple(
-        f"{count} otherwise possible {'group' if count == 1 else 'groups'} left out: {RULE_WORDS.get(rule, rule)}"
+        f"{counted(count, 'otherwise possible group')} left out: {RULE_WORDS.get(rule, rule)}"
         for rule, count in rows
         if count
     )

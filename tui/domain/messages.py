@@ -13,9 +13,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from tui.domain.explain import listed
 from tui.domain.pairings import Pairing
 from tui.domain.records import Record
+from tui.domain.words import listed
 
 Words = Annotated[str, Field(min_length=1, max_length=4000)]
 _GAP = re.compile(r"\{(\w+)\}")

@@ -16,6 +16,7 @@ from tui.domain.planning import by_pairing, is_quiet, late_days, missed_in_a_row
 from tui.domain.policy import Cadence
 from tui.domain.proposals import Round
 from tui.domain.sessions import Session
+from tui.domain.words import listed
 
 MISSED_FLAG = 2
 """So many meetings missed in a row are flagged: that is when programmes die."""
@@ -122,7 +123,7 @@ def awake(pairing: Pairing, today: date) -> bool:
 def called_together(team: Team, who: Sequence[int]) -> str:
     """How some people are called together: Ana, Ben and Kim."""
     called = [team.names.get(member, "somebody") for member in who]
-    return " and ".join([", ".join(called[:-1]), called[-1]] if len(called) > 1 else called)
+    return listed(called)
 
 
 def missed_times(times: int) -> str:

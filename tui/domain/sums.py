@@ -9,6 +9,7 @@ from itertools import combinations
 from tui.domain.groups import RoundTask
 from tui.domain.people import Person
 from tui.domain.scoring import CountedWant, Help, Scorer, background_difference, background_of, harmonic_mean
+from tui.domain.words import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _wish_line(task: RoundTask, wish: WishFigures, name: str, names: Mapping[int
     about = f"{name}, wish {want.rank}, {want.skill}"
     if not want.helpers:
         return f"{about}: nobody can help with it now, so it is left out of the sum"
-    people = "1 person" if want.helpers == 1 else f"{want.helpers} people"
+    people = counted(want.helpers, "person", "people")
     worth = f"weight {num(want.weight)} × (1 + 1/{want.helpers}) = {num(want.worth)}, because {people} could help"
     return f"{about}: {worth}; {_help_words(task, wish, name, names)}"
 

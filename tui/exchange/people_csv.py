@@ -12,6 +12,7 @@ from pathlib import Path
 from tui.domain.people import Person
 from tui.domain.skills import Vocabulary
 from tui.domain.text import NAME, NOTE, clean
+from tui.domain.words import counted
 from tui.errors import NoNamesError
 from tui.exchange.cells import unguard
 from tui.exchange.columns import SEVERAL, Columns, guess_columns, recognised
@@ -169,7 +170,7 @@ def _length_problem(row: Row, width: int, needed: int) -> str:
             "a comma in an answer may lack the quotes around it."
         )
     if cells <= needed:
-        return f"This row has {cells} {'cell' if cells == 1 else 'cells'}, but there are {width} headers."
+        return f"This row has {counted(cells, 'cell')}, but there are {width} headers."
     return ""
 
 

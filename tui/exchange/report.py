@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from tui.domain.dates import MONTHS, format_day
 from tui.domain.overview import SkillDemand
 from tui.domain.summary import FEW, Share, Summary
+from tui.domain.words import counted
 from tui.exchange.markdown import bar, escaped, hours, quoted, sparkline, table
 from tui.exchange.tables import CONFIDENTIAL
 
@@ -70,7 +71,7 @@ def _glance(summary: Summary) -> str:
         ("Pairings", f"{summary.running} running, {summary.ended} ended"),
         ("Meetings held", f"{summary.held}{_since(summary.first_meeting)}"),
         ("Meetings that did not happen", str(summary.missed)),
-        ("Gone quiet", _count(summary.quiet, "pairing")),
+        ("Gone quiet", counted(summary.quiet, "pairing")),
         ("Time of learning", hours(summary.minutes)),
         ("Each way, over all pairs", f"{hours(fuller)} one way, {hours(other)} the other"),
         ("Learned from another team", _share(summary.across_teams)),
@@ -85,10 +86,6 @@ def _glance(summary: Summary) -> str:
     if summary.answers_awaited:
         rows.append(("Answers awaited", str(summary.answers_awaited)))
     return table(("", ""), [row for row in rows if row[1]])
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _since(first: date | None) -> str:
@@ -111,7 +108,7 @@ def _weeks(summary: Summary) -> str:
         for day, count in zip(mondays, summary.weeks, strict=True)
     ]
     total = sum(summary.weeks)
-    return "\n".join(("```text", *lines, "", f"{sparkline(summary.weeks)}  {_count(total, 'meeting')}", "```"))
+    return "\n".join(("```text", *lines, "", f"{sparkline(summary.weeks)}  {counted(total, 'meeting')}", "```"))
 
 
 def _skills(summary: Summary) -> str:
@@ -126,7 +123,7 @@ def _skills(summary: Summary) -> str:
     if not summary.across_teams.known:
         headers, rows = headers[:3], [row[:3] for row in rows]
     more = summary.skills[MOST_SKILLS:]
-    rest = f"\n\nAnd {_count(len(more), 'other skill')}, {hours(sum(row.minutes for row in more))}." if more else ""
+    rest = f"\n\nAnd {counted(len(more), 'other skill')}, {hours(sum(row.minutes for row in more))}." if more else ""
     return table(headers, rows, right=_RIGHT) + rest
 
 
@@ -153,7 +150,7 @@ def _gaps(gaps: Sequence[SkillDemand]) -> str:
     most = max((gap.learners for gap in gaps), default=0)
     rows = [(escaped(gap.skill), str(gap.learners), bar(gap.learners, most, 10)) for gap in gaps[:MOST_GAPS]]
     more = len(gaps) - MOST_GAPS
-    rest = f"\n\nAnd {_count(more, 'other skill')}." if more > 0 else ""
+    rest = f"\n\nAnd {counted(more, 'other skill')}." if more > 0 else ""
     return table(("skill", "wanted by", ""), rows, right=_RIGHT) + rest if rows else ""
 
 
@@ -166,7 +163,7 @@ def _asks(summary: Summary) -> str:
     """Questions whose yes would help most people, from what is wanted and taught; no round is solved for them."""
     lines = []
     for row in (*summary.gaps, *summary.short)[:MOST_ASKS]:
-        wish = "1 person would like" if row.learners == 1 else f"{row.learners} people would like"
+        wish = counted(row.learners, "person would like", "people would like")
         lines.append(
             f"- Could anybody help a colleague with {escaped(row.skill)}, even just the basics? {wish} to learn it."
         )

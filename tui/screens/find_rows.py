@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tui.domain.explain import listed, nth
+from tui.domain.words import counted, listed, nth
 from tui.views import Found, LearnerView, Members, PersonFound, SkillFound, SkillRow, TeacherView
 from tui.widgets.lists import Column, Heading, Line
 from tui.widgets.person_card import entry
@@ -186,7 +186,7 @@ def counts(skill: SkillFound, *, short: bool = False) -> Content:
 
 def places(teacher: TeacherView, room: int = 200) -> str:
     """Whether somebody has room for a partner: `1 place free, already with Ben`, or shorter where that is too long."""
-    free = f"{teacher.free} {'place' if teacher.free == 1 else 'places'} free" if teacher.free else "no place free"
+    free = f"{counted(teacher.free, 'place')} free" if teacher.free else "no place free"
     said = teacher.away or free
     if not teacher.partners:
         return said

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 
+from tui.domain.words import counted
 from tui.first_views import QuietRow, SkillBalanceRow, TodayRow
 from tui.messages import Go
 from tui.screens import drafts
@@ -157,7 +158,7 @@ class HomeScreen(TandemScreen):
     def _questions(self) -> tuple[TodayRow, ...]:
         """Records that two programs changed at once."""
         waiting = len(self.workspace.core.repository.conflicts)
-        records = "1 record" if waiting == 1 else f"{waiting} records"
+        records = counted(waiting, "record")
         return (TodayRow("choose", records, "changed by two programs at once: which is right?"),) * bool(waiting)
 
     # Doing ------------------------------------------------------------------------------------------------------

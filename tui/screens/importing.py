@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual.message import Message
 
+from tui.domain.words import counted
 from tui.errors import NoNamesError, TandemError
 from tui.modals.import_columns import ColumnsDialog
 from tui.modals.import_file import ImportFileDialog
@@ -110,7 +111,7 @@ class _Import:
         if saved is None:
             return False
         refused = len(wanted.rejected)
-        rows = "1 row was" if refused == 1 else f"{refused} rows were"
+        rows = counted(refused, "row was", "rows were")
         self.screen.saved(replace(saved, warnings=(f"{rows} not imported.",) if refused else ()))
         return True
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from tui.domain.words import counted
 from tui.exchange.paths import at_home
 from tui.modals.form import FormDialog, Values
 from tui.modals.letters_list import LetterChoice, LettersDialog
@@ -73,7 +74,9 @@ async def _save_all(screen: TandemScreen, letters: Sequence[Letter]) -> None:
     today = screen.workspace.core.today.isoformat()
     folder = screen.workspace.data_path.parent / f"messages-{today}"
     field = Field("folder", "Folder", str(folder), hint="a folder of its own; no file in it is overwritten")
-    values = await screen.app.push_screen_wait(FormDialog(f"Save {_texts(len(letters))}", [field], check=_named))
+    values = await screen.app.push_screen_wait(
+        FormDialog(f"Save {counted(len(letters), 'text')}", [field], check=_named)
+    )
     if values is None:
         return
     saved = screen.attempt(messages.write, at_home(values["folder"].strip()), letters)
@@ -83,7 +86,3 @@ async def _save_all(screen: TandemScreen, letters: Sequence[Letter]) -> None:
 
 def _named(values: Values) -> Values:
     return {} if values["folder"].strip() else {"folder": "Name a folder."}
-
-
-def _texts(number: int) -> str:
-    return "1 text" if number == 1 else f"{number} texts"

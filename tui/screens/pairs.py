@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.binding import Binding, BindingType
 
+from tui.domain.words import counted
 from tui.messages import Go
 from tui.screens import pairs_words, round_flows
 from tui.screens.round_panel import RoundPanel
@@ -183,7 +184,7 @@ class PairsScreen(RoundPanel):
         saved = self.start_round()
         made = sum(1 for row in self.proposals if row.pairing) if saved else 0
         if made:
-            pairings = "1 pairing begins" if made == 1 else f"{made} pairings begin"
+            pairings = counted(made, "pairing begins", "pairings begin")
             toast(self, f"{pairings}: {keys.label(self.app, 'open')} opens one, with its first meeting.")
 
     def action_finish(self) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from tui.domain.explain import listed
 from tui.domain.text import fold
+from tui.domain.words import counted, listed
 from tui.views import AskRow, LeftOutRow, MemberAnswer, PairingRow, PersonRow, ProposalRow, ProposalWhy, RoundView
 from tui.widgets.lists import Column, Heading, Line
 from tui.widgets.text import Content, joined, lines, marked, plain, styled
@@ -63,7 +63,7 @@ def awaited_words(number: int) -> str:
     """How many answers an open round waits for."""
     if not number:
         return "all have answered"
-    return "1 answer awaited" if number == 1 else f"{number} answers awaited"
+    return f"{counted(number, 'answer')} awaited"
 
 
 # The list -------------------------------------------------------------------------------------------------------
@@ -147,7 +147,7 @@ def gain_words(ask: AskRow) -> str:
     """What a yes would bring."""
     if ask.placed <= 0:
         return "better pairs"
-    return "1 more person" if ask.placed == 1 else f"{ask.placed} more people"
+    return counted(ask.placed, "more person", "more people")
 
 
 def _more(number: int) -> str:

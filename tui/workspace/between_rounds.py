@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from tui.domain.dates import ago
-from tui.domain.explain import BY_HAND, RULE_WORDS, learn_line, listed, strength
+from tui.domain.explain import BY_HAND, RULE_WORDS, learn_line, strength
 from tui.domain.groups import Group, RoundTask, evaluate_group, possible
 from tui.domain.nextbest import next_best
 from tui.domain.pairings import Outcome, Pairing
 from tui.domain.people import Status
 from tui.domain.planning import meetings_held
 from tui.domain.records import Record
+from tui.domain.words import listed
 from tui.errors import RefusedError, UsageError
 from tui.views import Members, PartnerHint, RunningRow, Saved
 from tui.workspace.matching import Matching

@@ -17,6 +17,7 @@ from tui.domain.proposals import Round
 from tui.domain.records import Record
 from tui.domain.sessions import Session
 from tui.domain.skills import Skill, TeamSkill, Vocabulary, spelled
+from tui.domain.words import listed
 from tui.errors import UsageError
 from tui.first_views import Saved
 from tui.settings import Settings, effective_policy
@@ -273,7 +274,7 @@ class Core:
     def full_names(self, members: Iterable[int]) -> str:
         """A group in a sentence: `Ana Silva and Ben Okoro`."""
         names = [self.people[m].name if m in self.people else "somebody who left" for m in members]
-        return " and ".join(names) if len(names) < 3 else f"{', '.join(names[:-1])} and {names[-1]}"
+        return listed(names)
 
     # Writing --------------------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from typing import Any
 from tui.domain.agenda import AgendaItem, AgendaKind, today_items
 from tui.domain.overview import going_quiet, meetings_per_week, wanted_and_taught, without_partner
 from tui.domain.proposals import ProposalState, Round
+from tui.domain.words import counted
 from tui.first_views import HomeView, QuietRow, SkillBalanceRow, TodayRow
 from tui.workspace.core import Core
 
@@ -109,7 +110,7 @@ def _round_line(current: Round) -> str:
     if waiting:
         return f"round {current.number} open: {waiting} waiting"
     pairs = sum(p.state is ProposalState.ACCEPTED for p in current.proposals)
-    made = f"{pairs} {'pairing' if pairs == 1 else 'pairings'} started" if pairs else "no answers awaited"
+    made = f"{counted(pairs, 'pairing')} started" if pairs else "no answers awaited"
     return f"round {current.number} open: {made}, to be finished"
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from tui.domain.names import name_words
 from tui.domain.people import Person
 from tui.domain.text import fold
+from tui.domain.words import listed
 from tui.exchange.people_csv import Answer, Rejected
 
 NOTHING = frozenset({"", "-", "–", "—", "?", ".", "n/a", "na", "none", "no", "nobody", "no one", "nothing", "tbd"})
@@ -138,7 +139,7 @@ def _group_note(group: Sequence[Answer]) -> str:
     if len(group) == 1:
         return ""
     counts = _latest(group)
-    rows = " and ".join(str(answer.row) for answer in group)
+    rows = listed([str(answer.row) for answer in group])
     names = Counter(fold(answer.name) for answer in group)
     if len(names) > 1 and len({_key(answer.name) for answer in group}) > 1:
         called = ", ".join(dict.fromkeys(answer.name for answer in group))

@@ -12,6 +12,7 @@ from tui.domain.names import NameBook
 from tui.domain.people import Person, Status
 from tui.domain.records import Record
 from tui.domain.skills import TeamSkill
+from tui.domain.words import counted
 from tui.errors import RefusedError
 from tui.exchange.columns import SEVERAL
 from tui.exchange.headers import FIELDS
@@ -242,7 +243,7 @@ class Imports:
         count = sum(any(book.find(name) is None for name in people[i].avoids) for i in found.profiles)
         if not count:
             return ()
-        who = "1 person" if count == 1 else f"{count} people"
+        who = counted(count, "person", "people")
         return (
             f"{who} would rather not be with somebody who is nobody here, or not only one person; see the profile.",
         )

@@ -10,6 +10,7 @@ from tui.domain.dates import format_day
 from tui.domain.ledger import Ledger, ledger
 from tui.domain.pairings import Pairing
 from tui.domain.planning import meetings_held
+from tui.domain.words import counted
 
 if TYPE_CHECKING:
     from tui.workspace.core import Core
@@ -29,7 +30,7 @@ def _record(core: Core, pairing_id: int, pairing: Pairing, member: int) -> Itera
     ended = f" to {format_day(pairing.ended)}" if pairing.ended else ""
     held = meetings_held(history)
     yield f"Learning record: {core.people[member].name if member in core.people else core.short(member)}"
-    yield f"With {others}, {format_day(pairing.started)}{ended}, {held} {'meeting' if held == 1 else 'meetings'}"
+    yield f"With {others}, {format_day(pairing.started)}{ended}, {counted(held, 'meeting')}"
     goal = pairing.goal_of(member)
     if goal is not None and (goal.text or goal.skill):
         yield f"Goal: {goal.text or goal.skill}"

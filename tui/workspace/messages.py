@@ -14,6 +14,7 @@ from tui.domain.pairings import Outcome, Pairing
 from tui.domain.people import Status
 from tui.domain.planning import add_running_days, meetings_held
 from tui.domain.proposals import Proposal, ProposalState
+from tui.domain.words import counted, listed
 from tui.errors import RefusedError
 from tui.views import AskRow, LeftOutRow, Letter, RoundView, Saved
 from tui.workspace.matching import Solved
@@ -73,12 +74,12 @@ class Messages:
             names = [core.short(m) for m in proposal.members]
             exchange = explain.exchange(proposal, core.matching.names)
             if proposal.state is ProposalState.DECLINED:
-                text = self._prompts.answer_no.fill(names=explain.listed(names))
-                yield self._letter("after a no", f"no-{proposal.id}", explain.listed(names), text)
+                text = self._prompts.answer_no.fill(names=listed(names))
+                yield self._letter("after a no", f"no-{proposal.id}", listed(names), text)
             if proposal.state is not ProposalState.OPEN:
                 continue
             text = self._prompts.invite(names, exchange, cadence.minutes, cadence.every_weeks)
-            yield self._letter("invitation", f"invitation-{proposal.id}", explain.listed(names), text)
+            yield self._letter("invitation", f"invitation-{proposal.id}", listed(names), text)
             if view.state != "open" or core.today - asked < REMIND_AFTER:
                 continue
             for member in proposal.awaited:
@@ -143,7 +144,7 @@ class Messages:
         held = [s for s in core.sessions_by_pairing.get(pairing_id, ()) if s.held]
         names = self._names(pairing)
         text = self._prompts.nudge_kindly(names, held[-1].held_on if held else None, core.today)
-        return self._letter("nudge", f"nudge-{pairing_id}", explain.listed(names), text)
+        return self._letter("nudge", f"nudge-{pairing_id}", listed(names), text)
 
     def agreement(self, pairing_id: int) -> Letter:
         """What a new pairing talks through in its first meeting."""
@@ -154,7 +155,7 @@ class Messages:
             for m in pairing.members
         ]
         text = self._prompts.agree(names, goals, pairing)
-        return self._letter("first meeting", f"agreement-{pairing_id}", explain.listed(names), text)
+        return self._letter("first meeting", f"agreement-{pairing_id}", listed(names), text)
 
     def _names(self, pairing: Pairing) -> list[str]:
         return [self._core.short(m) for m in pairing.members]
@@ -180,7 +181,7 @@ class Messages:
             names = self._names(pairing)
             held = meetings_held(core.sessions_by_pairing.get(pairing_id, ()))
             text = self._prompts.thank(names, held)
-            yield self._letter("thanks", f"thanks-{pairing_id}", explain.listed(names), text)
+            yield self._letter("thanks", f"thanks-{pairing_id}", listed(names), text)
 
     def _parting(self, pairing_id: int, pairing: Pairing) -> Iterator[Letter]:
         """Thanks to whoever moved on, and a next step for those who stay."""
@@ -190,7 +191,7 @@ class Messages:
         ]
         gone = [m for m in pairing.members if m not in stays]
         remaining = [core.short(m) for m in stays]
-        left = explain.listed([core.short(m) for m in gone])
+        left = listed([core.short(m) for m in gone])
         for member in gone:
             if member in core.people and remaining:
                 name = core.short(member)
@@ -198,7 +199,7 @@ class Messages:
                 yield self._letter("thanks", f"thanks-{pairing_id}-{member}", name, text)
         if remaining and gone:
             text = self._prompts.offer_next_step(left, remaining)
-            yield self._letter("next step", f"next-{pairing_id}", explain.listed(remaining), text)
+            yield self._letter("next step", f"next-{pairing_id}", listed(remaining), text)
 
     # Texts without a person in them -------------------------------------------------------------------------------
 
@@ -249,7 +250,7 @@ class Messages:
         data, settings = self._core.repository.path, self._core.settings.path
         for path, letter in files.items():
             write_out(path, _as_file(letter).encode(), data_path=data, settings_path=settings, overwrite=False)
-        return Saved(f"Wrote {len(files)} {'text' if len(files) == 1 else 'texts'} into {folder}")
+        return Saved(f"Wrote {counted(len(files), 'text')} into {folder}")
 
 
 def _as_file(letter: Letter) -> str:

@@ -12,6 +12,7 @@ from tui.domain.pairings import Pairing
 from tui.domain.people import Person
 from tui.domain.proposals import Round
 from tui.domain.sessions import Session
+from tui.domain.words import counted
 from tui.errors import UsageError
 from tui.store.backups import list_backups
 from tui.store.notices import conflicted_copies
@@ -110,7 +111,7 @@ class Privacy:
         repository = self._core.repository
         steps = sum(any(c.id == person_id for c in entry.changes) for entry in repository.history())
         if steps:
-            yield f"in the undo history: {steps} {'change' if steps == 1 else 'changes'} of the profile"
+            yield f"in the undo history: {counted(steps, 'change')} of the profile"
         copies = len(list_backups(repository.path))
         if copies:
             yield f"in backups: perhaps in each of the {copies} in {repository.path.name}.backups"

@@ -9,6 +9,7 @@ from tui.domain.dates import format_day, short_day
 from tui.domain.pairings import Pairing
 from tui.domain.people import LEVEL_WORDS, Person, Status
 from tui.domain.planning import meetings_held
+from tui.domain.words import counted
 from tui.errors import RefusedError
 from tui.views import PartnerHint, PersonDetails, TeachingView, WantView
 from tui.workspace.core import Core
@@ -93,7 +94,7 @@ class Profiles:
 
     def _how_it_goes(self, pairing_id: int, pairing: Pairing) -> str:
         held = meetings_held(self._core.sessions_by_pairing.get(pairing_id, ()))
-        words = "not met yet" if not held else "1 meeting" if held == 1 else f"{held} meetings"
+        words = counted(held, "meeting") if held else "not met yet"
         if pairing.next_date is None:
             return words
         near = abs((pairing.next_date - self._core.today).days) < 180

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.domain import explain
 from tui.domain.proposals import Proposal, ProposalState
+from tui.domain.words import listed
 from tui.views import Answers, MemberAnswer, RoomCard
 from tui.workspace.round_views import STATE_WORDS
 
@@ -32,13 +33,13 @@ def _card(core: Core, proposal: Proposal, given: Mapping[int, bool]) -> RoomCard
     if declined:
         words = STATE_WORDS[ProposalState.DECLINED]
     elif awaited:
-        words = f"waiting for {explain.listed(awaited)}"
+        words = f"waiting for {listed(awaited)}"
     else:
         words = "both said yes" if len(short) == 2 else "all three said yes"
     return RoomCard(
         proposal=proposal.id,
         names=tuple(short),
-        title=explain.listed(short),
+        title=listed(short),
         sentences=tuple(f"{line}." for line in explain.exchange(proposal, names)),
         question=core.prompts.ask_room(short),
         answers=answers,

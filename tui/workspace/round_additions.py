@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.domain.explain import listed
 from tui.domain.groups import evaluate_group
 from tui.domain.people import Status
 from tui.domain.proposals import Proposal, ProposalState, Round
+from tui.domain.words import listed
 from tui.errors import RefusedError, UsageError
 from tui.views import Members, RoundView, Saved
 from tui.workspace.round_records import RoundRecords, solved_in

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tui.domain import text
-from tui.domain.explain import listed
 from tui.domain.proposals import Answer, LeftOut, Proposal, ProposalState, Round
+from tui.domain.words import counted, listed
 from tui.errors import RefusedError, UsageError
 from tui.views import Answers, RoundView, Saved
 from tui.workspace.matching import Solved
@@ -43,8 +43,7 @@ class RoundSteps(RoundRecords):
         round_id = core.new_id()
         changes, warnings = self._stored(round_id, current, proposals)
         people = len({m for p in solved.proposals for m in p.members})
-        groups = "1 group" if len(solved.proposals) == 1 else f"{len(solved.proposals)} groups"
-        summary = f"Started round {current.number}: {groups} of {people} people"
+        summary = f"Started round {current.number}: {counted(len(solved.proposals), 'group')} of {people} people"
         return core.write(summary, changes, record_id=round_id, warnings=warnings)
 
     def _declined(self, solved: Solved) -> list[Proposal]:
@@ -145,7 +144,7 @@ class RoundSteps(RoundRecords):
             current = current.with_proposal(proposal.changed(state=ProposalState.EXPIRED))
         current = current.changed(finished=core.clock(), left_out=self._left_out_at_end(current))
         made = sum(p.state is ProposalState.ACCEPTED for p in current.proposals)
-        words = f"Finished round {current.number}: " + ("1 pairing" if made == 1 else f"{made} pairings")
+        words = f"Finished round {current.number}: {counted(made, 'pairing')}"
         if waiting:
             words += f", {len(waiting)} without all answers"
         return core.write(words, {"rounds": {round_id: current}}, record_id=round_id)

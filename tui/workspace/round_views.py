@@ -11,6 +11,7 @@ from tui.domain.asks import gaps
 from tui.domain.proposals import LeftOut, Proposal, ProposalState, Round
 from tui.domain.rules import free_places
 from tui.domain.text import fold
+from tui.domain.words import counted, listed
 from tui.views import LeftOutRow, MemberAnswer, Members, ProposalRow, RoundView
 from tui.workspace.matching import Matching, Solved
 
@@ -54,7 +55,7 @@ class RoundViews:
         running = sum(p.active for p in self._core.pairings.values())
         if not running or self._core.open_round:
             return ""
-        pairings = "1 pairing runs" if running == 1 else f"{running} pairings run"
+        pairings = counted(running, "pairing runs", "pairings run")
         return f"{pairings} on from before: go on, end, or a new partner?"
 
     def preview(self, solved: Solved) -> RoundView:
@@ -78,7 +79,7 @@ class RoundViews:
         left_out = self.left_out(solved.left_out, solved.task.people)
         found = len({m for p in solved.proposals for m in p.members} - self.placed(current))
         view = self._solved_view("again", solved, rows, left_out)
-        more = "nobody more has a partner" if not found else f"{_people(found)} more with a partner"
+        more = "nobody more has a partner" if not found else f"{counted(found, 'person', 'people')} more with a partner"
         return replace(view, headline=more, awaited=_awaited(current))
 
     def _solved_view(
@@ -162,7 +163,7 @@ class RoundViews:
         words = []
         if after.placed != before.placed:
             more = "more" if after.placed > before.placed else "fewer"
-            words.append(f"{_people(abs(after.placed - before.placed))} {more} with a partner")
+            words.append(f"{counted(abs(after.placed - before.placed), 'person', 'people')} {more} with a partner")
         if lost:
             words.append(f"without a partner: {self.names_of(lost)}")
         if changed:
@@ -173,7 +174,7 @@ class RoundViews:
         """Some people by name, and how many more there are; a single one more is named as well."""
         names = sorted((self._core.short(m) for m in members), key=fold)
         if len(names) <= most + 1:
-            return explain.listed(names)
+            return listed(names)
         return f"{', '.join(names[:most])} and {len(names) - most} more"
 
     # Rows -------------------------------------------------------------------------------------------------------
@@ -241,8 +242,7 @@ class RoundViews:
         """Skills that somebody wants and nobody teaches: `Power BI: wanted by Eli and Jo, nobody teaches it yet`."""
         known = {i: self._core.people[i] for i in people if i in self._core.people}
         return tuple(
-            f"{gap.skill}: wanted by {explain.listed([self._core.short(m) for m in gap.wanted_by])}, "
-            "nobody teaches it yet"
+            f"{gap.skill}: wanted by {listed([self._core.short(m) for m in gap.wanted_by])}, nobody teaches it yet"
             for gap in gaps(known)
         )
 
@@ -264,7 +264,3 @@ def have_a_partner(placed: int, eligible: int) -> str:
 
 def _awaited(current: Round) -> int:
     return sum(len(p.awaited) for p in current.proposals)
-
-
-def _people(number: int) -> str:
-    return "1 person" if number == 1 else f"{number} people"

@@ -13,6 +13,7 @@ from tui.domain.leftout import left_out_reasons
 from tui.domain.nextbest import NextBest
 from tui.domain.proposals import LeftOut, Proposal, Round
 from tui.domain.rounds import CancelledError, Solution, solve_round
+from tui.domain.words import listed
 from tui.errors import UsageError
 from tui.views import (
     AS_USUAL,
@@ -164,7 +165,7 @@ class Rounds(RoundSteps, RoundAdditions, BetweenRounds):
         known = all(m in task.people for m in proposal.members)
         raised, lowered = explain.influences(task, proposal, names) if known else ((), ())
         return ProposalWhy(
-            title=f"Why {explain.listed([names[m] for m in proposal.members])}",
+            title=f"Why {listed([names[m] for m in proposal.members])}",
             lines=explain.reasons(proposal, names, self._core.people),
             next_best=self._next_best_words(task, proposal, cancelled) if known else (),
             sums=explain.sums(task, proposal.members, names) if known else (),
@@ -182,7 +183,7 @@ class Rounds(RoundSteps, RoundAdditions, BetweenRounds):
                 raise CancelledError
             others = frozenset(proposal.members) - {member}
             found = self._others(task).of(member, exclude=others, count=1)
-            who = [explain.listed([names[m] for m in g.members if m != member]) for g in found]
+            who = [listed([names[m] for m in g.members if m != member]) for g in found]
             words = f"{who[0]} ({explain.strength(found[0].fit)})" if found else "nobody else this time"
             lines.append(f"next best for {names[member]}: {words}")
         return tuple(lines)
@@ -212,7 +213,7 @@ class Rounds(RoundSteps, RoundAdditions, BetweenRounds):
         names = self._matching.names
         return PartnerHint(
             members=group.members,
-            names=explain.listed([names[m] for m in group.members if m != member]),
+            names=listed([names[m] for m in group.members if m != member]),
             strength=explain.strength(group.fit),
             fit=group.fit,
             kind="trio" if len(group.members) > 2 else "free",
@@ -230,7 +231,7 @@ class Rounds(RoundSteps, RoundAdditions, BetweenRounds):
         taken = set(group.members)
         ended = [p for p in self._living(view) if taken & set(p.members) and not set(p.members) <= taken]
         freed = [m for p in ended for m in p.members if m not in taken]
-        return f"{explain.listed([self._core.short(m) for m in freed])} would look again" if freed else ""
+        return f"{listed([self._core.short(m) for m in freed])} would look again" if freed else ""
 
     def left_out(self, view: RoundView, *, cancelled: Cancelled | None = None) -> tuple[LeftOutRow, ...]:
         """Everybody without a partner with the true reason and the one skill that would place them; slow."""

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tui.domain import text
-from tui.domain.explain import listed
 from tui.domain.people import SkillName
 from tui.domain.records import Record
 from tui.domain.skills import Kind, Vocabulary
 from tui.domain.spelling import spelled
 from tui.domain.tags import parse_tags, resolve_tag
+from tui.domain.words import listed
 from tui.errors import RefusedError, UsageError
 from tui.workspace.core import Core
 from tui.workspace.person_forms import words_of

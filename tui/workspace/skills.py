@@ -9,6 +9,7 @@ from typing import ParamSpec
 from tui.domain.duplicates import near_duplicates
 from tui.domain.search import SkillHit
 from tui.domain.tags import parse_tags
+from tui.domain.words import counted
 from tui.errors import RefusedError, UsageError
 from tui.views import Completion, NearDuplicate, Saved, SkillRow
 from tui.workspace.core import Core
@@ -113,7 +114,7 @@ class Skills:
     def _who_has(self, skill: str) -> str:
         taught, wanted = self._core.derived("skill_counts", self._counts)
         counts = ((taught[skill], "teaches", "teach"), (wanted[skill], "wants it", "want it"))
-        return ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts if count)
+        return ", ".join(counted(count, one, many) for count, one, many in counts if count)
 
     def check(self, typed: str) -> str:
         """A question where a skill typed is new: `new skill, or did you mean Kubernetes?`; empty when all are known."""
