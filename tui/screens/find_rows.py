@@ -198,7 +198,7 @@ def places(teacher: TeacherView, room: int = 200) -> str:
 def _learners_line(learners: Sequence[LearnerView], width: int) -> Content:
     """As many names as there is room for, and how many more."""
     line = styled(f" {'wants' if len(learners) == 1 else 'want':<8}", LEARN)
-    whole = line + ", ".join(map(_wish, learners[:width]))
+    whole = line + plain(", ".join(map(_wish, learners[:width])))
     if len(learners) <= width and whole.cell_length <= width:
         return whole
     for number, learner in enumerate(learners):
