@@ -101,7 +101,7 @@ class TagField(FormField):
 
     DEFAULT_CSS = """
     TagField {
-        .offers { padding: 0 0 0 12; height: auto; max-height: 2; display: none; }
+        .offers { padding: 0 0 0 12; width: 1fr; height: 1; display: none; }
         .offers.-shown { display: block; }
     }
     """
@@ -166,7 +166,7 @@ class TagField(FormField):
             if line and line.cell_length + piece.cell_length + 2 > room:
                 break
             line = line + "  " + piece if line else piece
-        self._line.show(line)
+        self._line.show(line, same_size=True)
 
     def say_hint(self, words: str) -> None:
         """While skills are offered nothing else is said; a question comes with the keys that answer it."""

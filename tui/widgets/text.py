@@ -77,11 +77,15 @@ class Words(Static):
     """Text on the screen; takes plain strings and what this module made, never markup."""
 
     def __init__(self, words: Shown = "", **values: Any) -> None:
-        super().__init__(plain(words), markup=False, **values)
+        self._words = plain(words)
+        super().__init__(self._words, markup=False, **values)
 
-    def show(self, words: Shown) -> None:
-        """Show other words."""
-        self.update(plain(words))
+    def show(self, words: Shown, *, same_size: bool = False) -> None:
+        """Show other words, if they are others; with `same_size` nothing around them is laid out anew."""
+        content = plain(words)
+        if not content.is_same(self._words):
+            self._words = content
+            self.update(content, layout=not same_size)
 
 
 def set_title(widget: Widget, title: Shown) -> None:
