@@ -23,6 +23,14 @@ class RefusedError(TandemError):
     """A request that makes no sense for the data as they are (exit code 1)."""
 
 
+class OthersChangeError(RefusedError):
+    """The change to undo or redo is somebody else's, the `author`'s; ask, and say `others=True`."""
+
+    def __init__(self, message: str, author: str) -> None:
+        super().__init__(message)
+        self.author = author
+
+
 class UsageError(TandemError):
     """Wrong words on the command line or in a field: an unknown person, a date that is none (exit code 2)."""
 

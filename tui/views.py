@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -512,6 +513,24 @@ class HistoryRow:
     touched: tuple[str, ...] = field(default=())
     details: tuple[str, ...] = ()
     """What it changed, a line for each record and each field; private fields are named, not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackupRow:
+    """One copy of the data file; its number is its place in the list, 1 the newest."""
+
+    number: int
+    name: str
+    when: datetime
+    when_words: str
+    kind: str
+    """Why it was kept: "" for an ordinary one, else what came after it, such as "before-restore"."""
+    counts: Mapping[str, int]
+    """How many records each table has; empty when it cannot be used."""
+    holds: str
+    """What is in it, in words."""
+    problem: str = ""
+    """Why it cannot be used; empty when it can."""
 
 
 @dataclass(frozen=True, slots=True)

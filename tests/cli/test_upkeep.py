@@ -149,7 +149,7 @@ def test_backups_are_listed_with_what_is_in_them(tandem: Tandem) -> None:
 
     (backup,) = tandem.done("backups", "--json").data["backups"]
     assert (backup["number"], backup["counts"]["people"], backup["problem"]) == (1, 1, None)
-    assert "1 person, 0 pairings, 0 meetings" in tandem.done("backups").out
+    assert "1 person, 0 pairings and 0 meetings" in tandem.done("backups").out
 
 
 def test_completion_knows_every_command(tandem: Tandem) -> None:

@@ -8,10 +8,10 @@ import pytest
 
 from tests.builders import person
 from tests.store.small_files import ANA, BEN, PEOPLE, Clock, names, opened, put, signed
-from tui.errors import RefusedError
+from tui.errors import OthersChangeError, RefusedError
 from tui.store import history
 from tui.store.codec import decode
-from tui.store.history import KEPT, SIZE, OthersChangeError
+from tui.store.history import KEPT, SIZE
 from tui.store.repository import Repository
 
 

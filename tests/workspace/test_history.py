@@ -10,10 +10,10 @@ import pytest
 from tests.builders import person
 from tests.workspace.teams import PAIRS, Team, team
 from tui.domain.pairings import FirstFit
-from tui.errors import ConflictError, RefusedError, UsageError
+from tui.errors import ConflictError, OthersChangeError, RefusedError, UsageError
 from tui.settings import Settings
-from tui.store.history import OthersChangeError
 from tui.workspace.pairings import Agreement
+from tui.workspace.recovery import backup_named
 from tui.workspace.workspace import Workspace
 
 ANA, BEN, CHLOE, ELI = 4_021_553_287_120_001, 5_130_662_396_230_002, 6_240_773_405_340_003, 7_350_884_514_450_004
@@ -123,7 +123,7 @@ def test_somebody_elses_change_asks_first_and_names_them(four: Team) -> None:
 
     with pytest.raises(OthersChangeError, match="'Paused Ana Silva' was done by facilitator") as found:
         four.workspace.history.undo()
-    assert found.value.entry.author == "facilitator"
+    assert found.value.author == "facilitator"
     assert four.reopened().core.people[ANA].paused
 
     assert four.workspace.history.undo(others=True).message == "Undone: Paused Ana Silva"
@@ -198,8 +198,7 @@ def test_the_command_line_refuses_and_writes_nothing(four: Team) -> None:
 def test_a_backup_is_named_by_its_place_or_its_file(four: Team) -> None:
     four.workspace.people.pause(ANA, None)
     (backup,) = four.workspace.history.backups()
-    assert four.workspace.history.backup_named("1") == backup
-    assert four.workspace.history.backup_named(backup.path.name) == backup
+    assert backup_named(four.path, "1") == backup_named(four.path, backup.name)
     for wrong in ("0", "2", "../../etc/passwd", "", "٣"):
         with pytest.raises(UsageError, match="There is no backup"):
-            four.workspace.history.backup_named(wrong)
+            four.workspace.history.restore(wrong)

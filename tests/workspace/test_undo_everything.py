@@ -269,7 +269,7 @@ def _an_earlier_state(of: Team) -> Do:
     of.workspace.options.set("round.trios", "no")
     of.workspace.people.delete(ELI)
     backup = of.workspace.history.backups()[-1]
-    return lambda: of.workspace.history.restore(backup)
+    return lambda: of.workspace.history.restore(backup.name)
 
 
 @writes("history.settle")

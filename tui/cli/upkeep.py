@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 from tui.cli.call import Call
-from tui.domain.words import counted
-from tui.errors import RefusedError
-from tui.store.backups import Backup
-from tui.views import HistoryRow, Saved
+from tui.errors import OthersChangeError, RefusedError
+from tui.views import BackupRow, HistoryRow, Saved
 
 
 def undo(call: Call) -> None:
@@ -23,8 +21,6 @@ def redo(call: Call) -> None:
 
 
 def _turned(call: Call, verb: Literal["undo", "redo"]) -> Saved:
-    from tui.store.history import OthersChangeError
-
     history = call.workspace.history
     turn = history.undo if verb == "undo" else history.redo
     try:
@@ -64,36 +60,31 @@ def _history_lines(row: HistoryRow) -> Iterator[str]:
 
 def backups(call: Call) -> None:
     """List the copies kept beside the data file, newest first; works for a damaged file too."""
-    from tui.store.backups import list_backups
+    from tui.workspace import recovery
 
-    found = list_backups(call.start.data_path)
+    found = recovery.backups(call.start.data_path)
     value = {
         "backups": [
             {
-                "number": number,
-                "name": one.path.name,
+                "number": one.number,
+                "name": one.name,
                 "when": one.when.isoformat(),
                 "kind": one.kind,
                 "counts": dict(one.counts),
                 "problem": one.problem or None,
             }
-            for number, one in enumerate(found, 1)
+            for one in found
         ]
     }
-    call.out.data(value, (_backup_line(number, one) for number, one in enumerate(found, 1)))
+    call.out.data(value, map(_backup_line, found))
     if not found:
         call.out.say("There is no copy yet; one is made with each change.")
 
 
-def _backup_line(number: int, one: Backup) -> str:
-    what = f"cannot be used: {one.problem}" if one.problem else _counts(one)
+def _backup_line(one: BackupRow) -> str:
+    what = f"cannot be used: {one.problem}" if one.problem else one.holds
     kind = f", {one.kind.replace('-', ' ')}" if one.kind else ""
-    return f"{number}. {one.when:%Y-%m-%d %H:%M}{kind}: {what} ({one.path.name})"
-
-
-def _counts(one: Backup) -> str:
-    words = {"people": ("person", "people"), "pairings": ("pairing", ""), "sessions": ("meeting", "")}
-    return ", ".join(counted(one.counts.get(table, 0), *nouns) for table, nouns in words.items())
+    return f"{one.number}. {one.when:%Y-%m-%d %H:%M}{kind}: {what} ({one.name})"
 
 
 def restore(call: Call) -> None:

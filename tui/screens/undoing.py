@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.errors import TandemError
+from tui.errors import OthersChangeError, TandemError
 from tui.modals.confirm import ConfirmDialog
-from tui.store.history import OthersChangeError
 from tui.widgets import keys
 from tui.widgets.text import toast
 

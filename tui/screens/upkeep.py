@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.domain.dates import format_day
 from tui.domain.text import fold
 from tui.errors import SettingsError
 from tui.modals.confirm import ConfirmDialog
@@ -19,13 +18,12 @@ from tui.widgets import keys
 from tui.widgets.lists import Column
 from tui.widgets.text import toast
 from tui.workspace.files_out import write_text
-from tui.workspace.recovery import backup_words, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tui.screens.base import TandemScreen
-    from tui.store.backups import Backup
+    from tui.views import BackupRow
 
 KINDS = {
     "before-restore": "kept before going back to another one",
@@ -45,8 +43,8 @@ async def choose_backup(screen: TandemScreen) -> None:
     if found is None:
         return
     lines = [
-        Command(_when(one), partial(_restore, screen, one), about=_what(one), group=str(n))
-        for n, one in enumerate(found)
+        Command(one.when_words, partial(_restore, screen, one), about=_what(one), group=str(one.number))
+        for one in found
     ]
     chosen = await screen.app.push_screen_wait(
         PaletteDialog(
@@ -61,30 +59,27 @@ async def choose_backup(screen: TandemScreen) -> None:
         await chosen.run()
 
 
-def _when(backup: Backup) -> str:
-    return f"{format_day(backup.when.date())} {backup.when:%H:%M}"
-
-
-def _what(backup: Backup) -> str:
+def _what(backup: BackupRow) -> str:
     """What is in a backup, and what it was kept for."""
     if backup.problem:
         return f"cannot be used: {backup.problem}"
-    return " · ".join(word for word in (counted(backup.counts), KINDS.get(backup.kind, "")) if word)
+    return " · ".join(word for word in (backup.holds, KINDS.get(backup.kind, "")) if word)
 
 
-async def _restore(screen: TandemScreen, backup: Backup) -> None:
+async def _restore(screen: TandemScreen, backup: BackupRow) -> None:
     if backup.problem:
         toast(screen, f"This copy cannot be used: {backup.problem}.", bad=True, seconds=8)
         return
     question = ConfirmDialog(
         "Go back to this backup?",
-        f"The team will be as it was on {backup_words(backup)}. What is in the file now is kept as a backup too.",
+        f"The team will be as it was on {backup.when_words}, with {backup.holds}. "
+        "What is in the file now is kept as a backup too.",
         yes="Go back to it",
         no="Leave everything as it is",
     )
     if not await screen.app.push_screen_wait(question):
         return
-    restore = partial(screen.workspace.history.restore, backup)
+    restore = partial(screen.workspace.history.restore, backup.name)
     saved = await while_waiting(screen, "Backups", "Going back to the backup.", restore)
     if saved is not None:
         screen.saved(saved)

@@ -51,14 +51,6 @@ class HistoryEntry:
     """The number of the newest step in force when this one was made: it can be done again only on top of that one."""
 
 
-class OthersChangeError(RefusedError):
-    """The step to undo or redo is somebody else's; ask, and say `others=True`."""
-
-    def __init__(self, message: str, entry: HistoryEntry) -> None:
-        super().__init__(message)
-        self.entry = entry
-
-
 def entries(contents: Contents) -> tuple[HistoryEntry, ...]:
     """All steps in the file, newest first; an entry that cannot be read is passed over."""
     found = (_entry(entry_id, line) for entry_id, line in contents.lines("history").items())

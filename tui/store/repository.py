@@ -13,10 +13,10 @@ import orjson
 from pydantic import ValidationError
 
 from tui.domain.records import Record
-from tui.errors import ConflictError, DataError, RefusedError
+from tui.errors import ConflictError, DataError, OthersChangeError, RefusedError
 from tui.store import history as steps
 from tui.store.codec import Contents, LineChanges, dumps, unused_id
-from tui.store.history import HistoryEntry, OthersChangeError
+from tui.store.history import HistoryEntry
 from tui.store.merge import Conflict, conflict_line, conflicts, merge
 from tui.store.notices import advice, notices
 from tui.store.storage import SafeStorage
@@ -191,7 +191,8 @@ class Repository:
                 raise RefusedError(f"Another change came in meanwhile: '{entry.summary}' by {entry.author}.")
             if entry.author != self._author and not others:
                 verb = "Undo" if undone else "Redo"
-                raise OthersChangeError(f"'{entry.summary}' was done by {entry.author}. {verb} it all the same?", entry)
+                question = f"'{entry.summary}' was done by {entry.author}. {verb} it all the same?"
+                raise OthersChangeError(question, entry.author)
             turned.append(entry)
             return steps.turned(stored, entry, undone=undone, by=self._author, when=self._clock())
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from tui.domain.dates import short_day
-from tui.store.backups import Backup, list_backups
 from tui.store.history import HistoryEntry
 from tui.store.merge import Conflict
-from tui.views import HistoryRow, QuestionRow, Saved
+from tui.views import BackupRow, HistoryRow, QuestionRow, Saved
 from tui.workspace.change_words import change_lines, differences, record_words, setting_words
 from tui.workspace.core import Core
-from tui.workspace.recovery import chosen, restore
+from tui.workspace.recovery import backup_named, backups, restore
 
 _TABLE_WORDS = {
     "people": ("person", "people"),
@@ -65,18 +64,17 @@ class History:
         entry = self._core.repository.redo(others=others)
         return Saved(f"Done again: {entry.summary}")
 
-    def backups(self) -> tuple[Backup, ...]:
+    def backups(self) -> tuple[BackupRow, ...]:
         """The copies kept beside the data file, newest first."""
-        return list_backups(self._core.repository.path)
+        return backups(self._core.repository.path)
 
-    def backup_named(self, which: str) -> Backup:
-        """A backup by its place in the list (1 is the newest) or by its file's name; raises UsageError."""
-        return chosen(self.backups(), which)
+    def restore(self, which: str) -> Saved:
+        """Go back to a backup, named by its place in the list (1 is the newest) or by its file; undo takes that back.
 
-    def restore(self, backup: Backup) -> Saved:
-        """Go back to a backup, which undo takes back; raises DataError if it cannot be."""
-        core = self._core
-        saved = restore(core.repository.path, backup, author=core.author, clock=core.clock)
+        Raises UsageError if there is none of that name, DataError if it cannot be used.
+        """
+        core, path = self._core, self._core.repository.path
+        saved = restore(path, backup_named(path, which), author=core.author, clock=core.clock)
         core.repository.refresh()
         return saved
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from tui.domain.dates import short_day
+from tui.domain.dates import format_day, short_day
+from tui.domain.words import counted, listed
 from tui.errors import DamagedError, UsageError
 from tui.store.backups import Backup, list_backups, restore_backup
 from tui.store.recovery import adopt_edit, examine
-from tui.views import Saved
+from tui.views import BackupRow, Saved
 
-_WORDS = (("people", "person", "people"), ("pairings", "pairing", "pairings"), ("sessions", "meeting", "meetings"))
+_WORDS = (("people", "person", "people"), ("pairings", "pairing", ""), ("sessions", "meeting", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def trouble(path: Path) -> Trouble | None:
         path=damage.path,
         problem=f"{damage.path} cannot be used: {damage.problem}. It was not touched.",
         restore_words=f"the newest good backup, {backup_words(backup)}" if backup else "",
-        adopt_words=f"with {counted(edit)}" if edit is not None else "",
+        adopt_words=f"with {how_much(edit)}" if edit is not None else "",
         backup=backup,
     )
 
@@ -65,28 +66,41 @@ def with_ways_out(path: Path, error: DamagedError) -> DamagedError:
 
 def backup_words(backup: Backup) -> str:
     """A backup by its date and what is in it: `Mon 23 Nov 07:14, with 28 people, 14 pairings and 96 meetings`."""
-    return f"{short_day(backup.when.date())} {backup.when:%H:%M}, with {counted(backup.counts)}"
+    return f"{short_day(backup.when.date())} {backup.when:%H:%M}, with {how_much(backup.counts)}"
 
 
-def counted(counts: Mapping[str, int]) -> str:
+def how_much(counts: Mapping[str, int]) -> str:
     """How much a file holds, in words."""
-    words = [f"{counts.get(table, 0)} {(one, many)[counts.get(table, 0) != 1]}" for table, one, many in _WORDS]
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    return listed([counted(counts.get(table, 0), one, many) for table, one, many in _WORDS])
 
 
-def chosen(found: Sequence[Backup], which: str) -> Backup:
-    """A backup by its place in the list (1 is the newest) or by its file's name; raises UsageError."""
+def backups(path: Path) -> tuple[BackupRow, ...]:
+    """The copies of a data file in any state, newest first; raises DataError if their folder is closed."""
+    return tuple(_row(number, one) for number, one in enumerate(list_backups(path), 1))
+
+
+def _row(number: int, backup: Backup) -> BackupRow:
+    return BackupRow(
+        number=number,
+        name=backup.path.name,
+        when=backup.when,
+        when_words=f"{format_day(backup.when.date())} {backup.when:%H:%M}",
+        kind=backup.kind,
+        counts=backup.counts,
+        holds=how_much(backup.counts) if not backup.problem else "",
+        problem=backup.problem,
+    )
+
+
+def backup_named(path: Path, which: str) -> Backup:
+    """A backup of a data file in any state, by its place in the list or by its name; raises UsageError."""
+    found = list_backups(path)
     if which.isascii() and which.isdigit() and 1 <= int(which[:9]) <= len(found):
         return found[int(which) - 1]
     for backup in found:
         if backup.path.name == which:
             return backup
     raise UsageError(f"There is no backup '{which}'; `tandem backups` lists them.")
-
-
-def backup_named(path: Path, which: str) -> Backup:
-    """A backup of a data file in any state, by its place in the list or by its name; raises UsageError."""
-    return chosen(list_backups(path), which)
 
 
 def restore(path: Path, backup: Backup, *, author: str, clock: Callable[[], datetime]) -> Saved:
