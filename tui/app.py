@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
-from textual.actions import ActionParseResult
-from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.dom import DOMNode
-from textual.screen import Screen
 
 from tui import themes
 from tui.messages import Back, Go
 from tui.screens.base import TandemScreen
 from tui.settings import Remembered, Settings, keymap_problems
 from tui.widgets import keys
+from tui.widgets.steady import SteadyApp
 from tui.widgets.text import toast
 
 if TYPE_CHECKING:
@@ -45,7 +42,7 @@ def screen_at(place: str) -> type[TandemScreen]:
     return found
 
 
-class TandemApp(App[str]):
+class TandemApp(SteadyApp[str]):
     """`run()` returns "demo" when the demo team was asked for, "back" when `q` left the first screen, else None.
 
     `remember` is given what to keep.
@@ -122,17 +119,6 @@ class TandemApp(App[str]):
         await self.switch_mode(message.place)
         if isinstance(self.screen, TandemScreen):
             self.screen.call_after_refresh(self.screen.arrive, message)
-
-    async def run_action(
-        self,
-        action: str | ActionParseResult,
-        default_namespace: DOMNode | None = None,
-        namespaces: Mapping[str, DOMNode] | None = None,
-    ) -> bool:
-        """Do what a key or a click asks for; one that came faster than its screen waits until that stands."""
-        if isinstance(default_namespace, Screen) and not default_namespace.is_mounted:
-            await default_namespace._mounted_event.wait()  # noqa: SLF001 (Textual offers nothing else to wait for)
-        return await super().run_action(action, default_namespace, namespaces)
 
     @on(Back)
     async def back(self) -> None:

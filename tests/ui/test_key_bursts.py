@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.geometry import Offset
+from textual.widgets._toast import Toast
 
 from tests.ui.home_app import Chair, chair
 from tests.ui.pairs_app import couples, seat
@@ -14,6 +16,8 @@ from tui.modals.base import Dialog
 from tui.modals.choose import ChooseDialog
 from tui.modals.letters_list import LettersDialog
 from tui.modals.read import ReadDialog
+from tui.widgets.steady import SteadyNotification
+from tui.widgets.text import Words
 
 
 @pytest.fixture
@@ -87,3 +91,21 @@ async def test_what_a_list_still_says_when_its_dialog_was_left_is_not_heard(pair
         letters.close(None)
         await at.settled()
         assert not isinstance(at.app.screen, Dialog)
+
+
+async def test_a_toast_shown_again_just_as_its_time_is_over_goes_away_and_stops_nothing(pairs: Team) -> None:
+    async with chair(pairs) as at:
+        note = SteadyNotification("just leaving", timeout=0.0)
+        assert note.has_expired
+        await at.app.mount(Toast(note))
+        await at.until(lambda: not at.app.query(Toast))
+
+
+async def test_a_click_on_what_has_just_left_the_screen_marks_nothing(
+    pairs: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with chair(pairs) as at:
+        gone = Words("gone")
+        monkeypatch.setattr(at.app.screen._compositor, "get_widget_and_offset_at", lambda _x, _y: (gone, Offset(0, 0)))
+        at.app.screen._forward_event(events.MouseDown(None, 3, 3, 0, 0, 1, False, False, False, 3, 3))
+        assert at.app.screen.get_widget_and_offset_at(3, 3) == (None, None)

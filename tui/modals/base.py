@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 
 from tui.widgets import keys
 from tui.widgets.pane import Hint, Pane
+from tui.widgets.steady import SteadyScreen
 from tui.widgets.text import Shown, Words
 
 ResultT = TypeVar("ResultT")
@@ -24,7 +25,7 @@ WIDTHS = [(0, "-narrow"), (72, "-normal"), (100, "-wide")]
 HEIGHTS = [(0, "-short"), (20, "-normal-height")]
 
 
-class Dialog(ModalScreen[ResultT | None]):
+class Dialog(SteadyScreen[ResultT | None], ModalScreen[ResultT | None]):
     """A framed dialog. Subclasses give `compose_body`, the keys in the border, and call `close` with the result."""
 
     CSS_PATH: ClassVar[StylePaths] = "dialog.tcss"

@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.getters import query_one
-from textual.screen import Screen
 
 from tui.errors import TandemError
 from tui.first_views import Saved
@@ -20,6 +19,7 @@ from tui.messages import Back, Go
 from tui.widgets import keys
 from tui.widgets.keybar import KeyBar
 from tui.widgets.navbar import NavBar, NavState
+from tui.widgets.steady import SteadyScreen
 from tui.widgets.text import Words, toast
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ WIDTHS = [(0, "-too-narrow"), (40, "-narrow"), (72, "-normal"), (100, "-wide")]
 HEIGHTS = [(0, "-too-short"), (12, "-short"), (20, "-normal-height"), (30, "-tall")]
 
 
-class TandemScreen(Screen[None]):
+class TandemScreen(SteadyScreen[None]):
     """A screen over the workspace. Subclasses give PLACE, HELP, `compose_content` and `refresh_content`."""
 
     PLACE: ClassVar[str] = ""
