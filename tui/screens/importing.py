@@ -96,12 +96,7 @@ class _Import:
 
     async def _store(self, preview: ImportPreview) -> bool:
         """Store what was shown; False when the team changed meanwhile and it has to be looked at again."""
-        answer = self.answer
-        wanted = await self._work(
-            lambda progress, cancelled: self.imports.again(
-                preview, refused=answer.refused, left_alone=answer.left_alone, progress=progress, cancelled=cancelled
-            )
-        )
+        wanted, answer = await self._as_chosen(preview), self.answer
         if wanted is None:
             return True
         if isinstance(wanted, TandemError):
@@ -114,6 +109,17 @@ class _Import:
         rows = counted(refused, "row was", "rows were")
         self.screen.saved(replace(saved, warnings=(f"{rows} not imported.",) if refused else ()))
         return True
+
+    async def _as_chosen(self, preview: ImportPreview) -> ImportPreview | TandemError | None:
+        """The preview with all that was refused; worked out anew only if something else was chosen."""
+        answer, made_with = self.answer, preview.plan.choices
+        if (answer.refused, answer.left_alone) == (made_with.refused, made_with.left_alone):
+            return preview
+        return await self._work(
+            lambda progress, cancelled: self.imports.again(
+                preview, refused=answer.refused, left_alone=answer.left_alone, progress=progress, cancelled=cancelled
+            )
+        )
 
     async def _other_columns(self, preview: ImportPreview) -> ImportPreview | TandemError | None:
         return await self._read() if await self._ask_columns("") else preview
