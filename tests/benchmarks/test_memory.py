@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 MEGABYTES = 150
 SCREENS = (
     ("", "Home", b"Going quiet"),
-    ("2", "People", b"takes part"),
+    ("2", "People", b"intermediate"),
     ("5", "Sessions", b"22 Nov"),
     ("4", "Pairs", b"By hand"),
     ("3", "Find", b"short by"),
