@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -46,7 +47,11 @@ async def stroll(folder: Path, seed: int, steps: int, say: Callable[[str], None]
     clock = Clock()
     path = write_demo(folder, NOW, "walker")
     tandem = Tandem(folder, NOW, {"TANDEM_DATA": str(path), "LOGNAME": "walker"})
+    copy = folder / "copy" / "team.json"
+    copy.parent.mkdir()
+    shutil.copy(path, copy)
     async with walker(path, clock, seed) as who:
+        who.know_what_was_before(copy)
         try:
             await _walk_and_look(who, clock, tandem, steps)
         finally:

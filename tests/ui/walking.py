@@ -39,6 +39,9 @@ WORDS = (
 )
 """What is typed into fields besides single letters; no path that leaves the folder."""
 
+WRITING = ("y", "n", "s", "z", "d", "space", "u", "U", "enter", "p", "a")
+"""Keys that change something, pressed more often than the others."""
+
 PATIENCE = 40
 """After so many steps in one place it is left, or what was typed is saved."""
 
@@ -55,9 +58,11 @@ class WalkedApp(TandemApp):
     CSS_PATH = str(Path(tui.app.__file__).with_name("app.tcss"))
     left = 0
 
-    def exit(self, *_args: Any, **_values: Any) -> None:
-        """The walk goes on."""
+    def exit(self, *args: Any, **values: Any) -> None:
+        """The walk goes on, unless a signal ends it."""
         self.left += 1
+        if values.get("return_code"):
+            super().exit(*args, **values)
 
 
 def every_key() -> tuple[str, ...]:
@@ -101,18 +106,20 @@ class Walker:
         typing = isinstance(entry, Input | TextArea)
         what = self.chance.random()
         self._stay += 1
-        if what < 0.02 or self._stay > PATIENCE:
-            for key in self.chance.choice((("ctrl+s",), ("escape", "escape"), ("escape", "escape", "escape"))):
+        if what < 0.03 or self._stay > PATIENCE:
+            for key in self.chance.choice((("ctrl+s",), ("ctrl+s",), ("escape", "escape"), ("escape",) * 3)):
                 self.press(key)
-        elif what < 0.09:
+        elif not typing and what < 0.07:
+            self.press(self.chance.choice(WRITING))
+        elif what < 0.14:
             self.click()
-        elif what < 0.10:
+        elif what < 0.15:
             self.resize(self.chance.choice(SIZES))
-        elif typing and what < 0.25:
+        elif typing and what < 0.30:
             self.write(self.chance.choice(WORDS))
-        elif typing and what < 0.27:
+        elif typing and what < 0.32:
             self.paste(self.chance.choice(HOSTILE)[:300])
-        elif typing and what < 0.40:
+        elif typing and what < 0.42:
             self.press(self.chance.choice(LETTERS))
         elif what < 0.65:
             self.press(self.chance.choice(MOVES))
@@ -200,16 +207,6 @@ class Walker:
         """The workspace under the screens."""
         return self.app.workspace
 
-    def state(self) -> State:
-        """All records of the team, to the byte."""
-        contents = self.workspace.core.repository._storage.contents
-        return tuple(tuple(sorted(contents.lines(table).items())) for table in TABLES)
-
-    def last_done(self) -> int:
-        """The number of the newest change that is not undone; 0 if there is none."""
-        history = self.workspace.core.repository.history()
-        return next((entry.number for entry in history if not entry.undone), 0)
-
     def note_state(self) -> None:
         """Keep what the records were after each change."""
         revision = self.workspace.core.repository.revision
@@ -220,7 +217,19 @@ class Walker:
         self.counts["changes"] = max(self.counts["changes"], history[0].number if history else 0)
         if not history:  # somebody was removed for good, which leaves no way back
             self.states.clear()
-        self.states[self.last_done()] = self.state()
+        self.states[last_done(self.workspace)] = state_of(self.workspace)
+
+    def know_what_was_before(self, copy: Path) -> None:
+        """Take the changes of the demo team's months back in a copy, to know what their undoing must give here."""
+        history = Walker.opened(copy, self.clock)
+        while any(not entry.undone for entry in history.core.repository.history()):
+            history.history.undo(others=True)
+            self.states[last_done(history)] = state_of(history)
+
+    @staticmethod
+    def opened(path: Path, clock: Clock) -> Workspace:
+        """The file, as the program opens it."""
+        return Workspace.open(path, Settings(), author="walker", clock=clock)
 
     def look_at_the_file(self, tandem: Tandem) -> None:
         """The file opens strictly, every record is valid, `check` finds nothing, and the sums of the ledger add up."""
@@ -242,14 +251,14 @@ class Walker:
         for row in history.rows():
             if row.undone:
                 continue
-            before = self.last_done()
+            before = last_done(self.workspace)
             assert before == row.number
             history.undo(others=True)
             self.counts["undone"] += 1
-            earlier = self.states.get(self.last_done())
+            earlier = self.states.get(last_done(self.workspace))
             if earlier is not None:
                 self.counts["compared"] += 1
-                assert self.state() == earlier, f"undoing {row.summary!r} did not give back what was before it"
+                assert state_of(self.workspace) == earlier, f"{row.summary!r} is not undone"
 
     def figures(self) -> str:
         """What was done, in one line, and where the walk led."""
@@ -257,6 +266,17 @@ class Walker:
         names = ("presses", "clicks", "pastes", "sizes", "dialogs", "changes", "looks", "undone", "compared")
         told = ", ".join(f"{counts[name]} {name}" for name in names)
         return f"{told}, {self.app.left} × asked to leave; {len(self.screens)} kinds of screens: {dict(self.screens)}"
+
+
+def state_of(workspace: Workspace) -> State:
+    """All records of the team, to the byte."""
+    contents = workspace.core.repository._storage.contents
+    return tuple(tuple(sorted(contents.lines(table).items())) for table in TABLES)
+
+
+def last_done(workspace: Workspace) -> int:
+    """The number of the newest change that is not undone; 0 if there is none."""
+    return next((entry.number for entry in workspace.core.repository.history() if not entry.undone), 0)
 
 
 def _character(name: str) -> str | None:
@@ -270,8 +290,9 @@ def _mouse(kind: type[events.MouseEvent], x: int, y: int, button: int) -> events
 @asynccontextmanager
 async def walker(data_path: Path, clock: Clock, seed: int) -> AsyncIterator[Walker]:
     """The program over this file, and somebody who walks through it."""
-    workspace = Workspace.open(data_path, Settings(), author="walker", clock=clock)
+    workspace = Walker.opened(data_path, clock)
     app = WalkedApp(workspace, Settings())
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
         await pilot.pause()
         yield Walker(app, pilot, clock, seed)
+        await pilot.pause()
