@@ -9,7 +9,6 @@ import pytest
 from tests.workspace.teams import PAIRS, team
 from tui.errors import ImportFileError, RefusedError
 from tui.exchange.decoding import read_text
-from tui.workspace.files_out import problem_with, write_text
 
 LONG = "x" * 5000
 ODD = [LONG, f"{LONG}/report.md", "report\0.md"]
@@ -17,10 +16,10 @@ ODD = [LONG, f"{LONG}/report.md", "report\0.md"]
 
 @pytest.mark.parametrize("name", ODD, ids=["long", "long folder", "nul"])
 def test_nothing_is_written_there_and_the_reason_is_said(tmp_path: Path, name: str) -> None:
-    core = team(tmp_path, *PAIRS).workspace.core
-    assert problem_with(core, tmp_path / name)
+    files = team(tmp_path, *PAIRS).workspace.files
+    assert files.problem_with(tmp_path / name)
     with pytest.raises(RefusedError):
-        write_text(core, tmp_path / name, "words")
+        files.write_text(tmp_path / name, "words")
 
 
 @pytest.mark.parametrize("name", ODD, ids=["long", "long folder", "nul"])
@@ -38,6 +37,5 @@ def test_texts_are_not_written_into_such_a_folder(tmp_path: Path) -> None:
 
 def test_a_tilde_of_nobody_is_a_letter_of_the_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    core = team(tmp_path, *PAIRS).workspace.core
-    write_text(core, Path("~nobody-of-that-name.txt"), "words")
+    team(tmp_path, *PAIRS).workspace.files.write_text(Path("~nobody-of-that-name.txt"), "words")
     assert (tmp_path / "~nobody-of-that-name.txt").read_text(encoding="utf-8") == "words\n"

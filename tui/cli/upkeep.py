@@ -120,27 +120,10 @@ def settings(call: Call) -> None:
 
 def where(call: Call) -> None:
     """Say where the data, the settings, the backups and the log are."""
-    from tui.settings import log_path
-    from tui.store.backups import backups_folder
-    from tui.store.notices import advice
+    from tui.workspace.places import described, places, worth_a_look
 
     data = call.start.data_path
-    config = call.start.settings_path
-    log = log_path()
-    places: dict[str, str | None] = {
-        "data": str(data),
-        "settings": str(config) if config else None,
-        "backups": str(backups_folder(data)),
-        "state": str(log.parent),
-        "log": str(log),
-    }
-    call.out.data(places, _place_lines(places, data.exists()))
-    call.out.say(*advice(data))
-
-
-def _place_lines(places: dict[str, str | None], exists: bool) -> Iterator[str]:
-    for name, place in places.items():
-        if place is None:
-            yield f"{name}: none, the defaults hold"
-        else:
-            yield f"{name}: {place}" + (" (nothing is stored yet)" if name == "data" and not exists else "")
+    found = places(data, call.start.settings_path)
+    value = {name: str(place) if place else None for name, place in found.items()}
+    call.out.data(value, (f"{name}: {words}" for name, words in described(found)))
+    call.out.say(*worth_a_look(data))

@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.modals.read import ReadDialog
-from tui.screens.files import ask_and_write, free_name
+from tui.screens.files import ask_and_write_text
 from tui.widgets.text import toast
-from tui.workspace.files_out import write_text
 
 if TYPE_CHECKING:
     from tui.screens.base import TandemScreen
@@ -32,8 +31,4 @@ async def show_text(screen: TandemScreen, title: str, text: str) -> None:
 
 async def save_text(screen: TandemScreen, text: str) -> Path | None:
     """Ask for a file and write a text into it; None when nothing was written."""
-    core = screen.workspace.core
-    name = free_name(f"tandem-{core.today.isoformat()}", ".txt")
-    return await ask_and_write(
-        screen, "Save to a file", name, lambda path, over: write_text(core, path, text, overwrite=over)
-    )
+    return await ask_and_write_text(screen, "Save to a file", text, ".txt")

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.exchange.paths import at_home
 from tui.modals.confirm import ConfirmDialog
 from tui.modals.form import FormDialog, Values
 from tui.views import Saved
 from tui.widgets.fields import Field
 from tui.widgets.text import toast
-from tui.workspace.files_out import problem_with
 
 if TYPE_CHECKING:
     from tui.screens.base import TandemScreen
@@ -28,12 +25,12 @@ async def ask_and_write(screen: TandemScreen, title: str, name: str, write: Writ
     typed = name
     while True:
         field = Field("path", "File", typed, hint="a name, or a folder and a name")
-        dialog = FormDialog(title, [field], check=partial(_problems, screen), hints=_whole_path)
+        dialog = FormDialog(title, [field], check=partial(_problems, screen), hints=partial(_whole_path, screen))
         values = await screen.app.push_screen_wait(dialog)
         if values is None:
             return None
         typed = values["path"].strip()
-        path = _absolute(typed)
+        path = screen.workspace.files.path(typed)
         overwrite = path.exists()
         if overwrite and not await screen.app.push_screen_wait(
             ConfirmDialog("Write over it?", f"{path} is there already.", yes="Write over it", no="Choose another name")
@@ -45,6 +42,13 @@ async def ask_and_write(screen: TandemScreen, title: str, name: str, write: Writ
             return path
 
 
+async def ask_and_write_text(screen: TandemScreen, title: str, text: str, suffix: str) -> Path | None:
+    """Ask for a file and write a text into it, proposing a name with the day; None when nothing was written."""
+    files = screen.workspace.files
+    name = free_name(f"tandem-{screen.workspace.today.isoformat()}", suffix)
+    return await ask_and_write(screen, title, name, lambda path, over: files.write_text(path, text, overwrite=over))
+
+
 def free_name(stem: str, suffix: str) -> str:
     """A name that no file in the current folder has yet: `stem.txt`, `stem-2.txt` … It holds no words of people."""
     names = (f"{stem}{suffix}", *(f"{stem}-{n}{suffix}" for n in range(2, 100)))
@@ -53,15 +57,11 @@ def free_name(stem: str, suffix: str) -> str:
 
 def _problems(screen: TandemScreen, values: Values) -> dict[str, str]:
     typed = values["path"].strip()
-    problem = problem_with(screen.workspace.core, Path(typed)) if typed else "A file needs a name."
+    problem = screen.workspace.files.problem_with(Path(typed)) if typed else "A file needs a name."
     return {"path": problem} if problem else {}
 
 
-def _whole_path(values: Values) -> dict[str, str]:
+def _whole_path(screen: TandemScreen, values: Values) -> dict[str, str]:
     """Where a name leads to, for whoever is not sure which folder is the current one."""
     typed = values["path"].strip()
-    return {"path": f"→ {_absolute(typed)}"} if typed else {}
-
-
-def _absolute(typed: str) -> Path:
-    return Path(os.path.abspath(at_home(typed)))  # noqa: PTH100 - resolve() would follow links
+    return {"path": f"→ {screen.workspace.files.path(typed)}"} if typed else {}

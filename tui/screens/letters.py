@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from tui.domain.words import counted
-from tui.exchange.paths import at_home
 from tui.modals.form import FormDialog, Values
 from tui.modals.letters_list import LetterChoice, LettersDialog
 from tui.screens.background import shown_and_filled
@@ -71,7 +70,7 @@ def _title(letter: Letter) -> str:
 
 async def _save_all(screen: TandemScreen, letters: Sequence[Letter]) -> None:
     messages = screen.workspace.messages
-    today = screen.workspace.core.today.isoformat()
+    today = screen.workspace.today.isoformat()
     folder = screen.workspace.data_path.parent / f"messages-{today}"
     field = Field("folder", "Folder", str(folder), hint="a folder of its own; no file in it is overwritten")
     values = await screen.app.push_screen_wait(
@@ -79,7 +78,7 @@ async def _save_all(screen: TandemScreen, letters: Sequence[Letter]) -> None:
     )
     if values is None:
         return
-    saved = screen.attempt(messages.write, at_home(values["folder"].strip()), letters)
+    saved = screen.attempt(messages.write, screen.workspace.files.path(values["folder"].strip()), letters)
     if saved is not None:
         toast(screen, f"{saved.message}.", seconds=10)
 

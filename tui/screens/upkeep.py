@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.domain.text import fold
-from tui.errors import SettingsError
 from tui.modals.confirm import ConfirmDialog
 from tui.modals.palette import Command, PaletteDialog
 from tui.screens.copying import show_text
-from tui.screens.files import ask_and_write, free_name
+from tui.screens.files import ask_and_write_text
 from tui.screens.waiting import while_waiting
-from tui.settings import keymap_problems, load_settings, log_path, remembered_path
-from tui.widgets import keys
 from tui.widgets.lists import Column
 from tui.widgets.text import toast
-from tui.workspace.files_out import write_text
+from tui.workspace.checks import problems
+from tui.workspace.places import described, places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from tui.screens.base import TandemScreen
     from tui.views import BackupRow
@@ -113,61 +110,25 @@ async def _wear(screen: TandemScreen, theme: str) -> None:
 
 async def take_picture(screen: TandemScreen) -> None:
     """Save what is on the screen as a picture."""
-    picture = screen.app.export_screenshot()
-    core = screen.workspace.core
-    name = free_name(f"tandem-{core.today.isoformat()}", ".svg")
-    await ask_and_write(
-        screen,
-        "Save a picture of this screen",
-        name,
-        lambda path, over: write_text(core, path, picture, overwrite=over),
-    )
+    await ask_and_write_text(screen, "Save a picture of this screen", screen.app.export_screenshot(), ".svg")
 
 
 async def check_settings(screen: TandemScreen) -> None:
     """Say everything that is wrong with the settings and the data, each with its place."""
-    problems = screen.attempt(lambda: list(_problems(screen)))
-    if problems is None:
+    found = screen.attempt(problems, screen.workspace)
+    if found is None:
         return
-    path = screen.workspace.core.settings.path
+    path = screen.workspace.settings_path
     where = f"Settings: {path}" if path else "There is no pairings.yaml; the defaults hold."
-    said = "\n\n".join(problems) if problems else "No problems."
+    said = "\n\n".join(map(str, found)) if found else "No problems."
     await show_text(screen, "Check settings", f"{where}\n\n{said}")
-
-
-def _problems(screen: TandemScreen) -> Iterable[str]:
-    """What the settings file says wrong now, then what is to be known of the data."""
-    core = screen.workspace.core
-    settings = core.settings
-    if settings.path is not None:
-        try:
-            settings = load_settings(settings.path)
-        except SettingsError as error:
-            yield from error.message.splitlines()
-        else:
-            if settings != core.settings:
-                yield "The settings were changed since Tandem was started; what changed holds from the next start."
-    yield from keymap_problems(settings, keys.DEFAULTS)
-    yield from screen.workspace.notices
-    yield from core.matching.problems(core.matching.task(), ())
 
 
 async def show_places(screen: TandemScreen) -> None:
     """Say where the data, the settings, the backups and the log are."""
-    from tui.store.backups import backups_folder
-    from tui.store.drafts import drafts_folder
-
-    data, settings = screen.workspace.data_path, screen.workspace.core.settings.path
-    places: dict[str, Path | str] = {
-        "data": data if data.exists() else f"{data} (nothing is stored yet)",
-        "backups": backups_folder(data),
-        "drafts": drafts_folder(data),
-        "settings": settings or "none, the defaults hold",
-        "remembered": remembered_path(),
-        "log": log_path(),
-    }
+    found = described(places(screen.workspace.data_path, screen.workspace.settings_path))
     demo = "This is the demo team, on a copy of its own; it goes when you leave.\n\n" * screen.workspace.demo
-    lines = "\n".join(f"{name:<11}{place}" for name, place in places.items())
+    lines = "\n".join(f"{name:<11}{words}" for name, words in found)
     await show_text(screen, "Where is my data?", f"{demo}{lines}\n\nNothing leaves this computer.")
 
 

@@ -25,7 +25,7 @@ def write_out(path: Path, data: bytes, *, data_path: Path, settings_path: Path |
     Raises RefusedError, with nothing written, for a file that is there unless `overwrite`, for a symbolic link, for
     the data file, what belongs to it and the settings, and where the disk refuses.
     """
-    path = Path(os.path.abspath(at_home(str(path))))  # noqa: PTH100 - resolve() would follow the links refused here
+    path = _whole(path)
     _check(path, data_path, settings_path, overwrite)
     try:
         temporary = write_beside(path, data, like=path if path.exists() else None)
@@ -42,23 +42,33 @@ def write_out(path: Path, data: bytes, *, data_path: Path, settings_path: Path |
     return path
 
 
-def write_text(core: Core, path: Path, text: str, *, overwrite: bool = False) -> Saved:
-    """Write a text that somebody copied, or a picture of the screen, into a file; refuses what `write_out` refuses."""
-    data = (text if text.endswith("\n") else f"{text}\n").encode("utf-8", "replace")
-    written = write_out(
-        path, data, data_path=core.repository.path, settings_path=core.settings.path, overwrite=overwrite
-    )
-    return Saved(f"Wrote {written}")
+class Files:
+    """Texts that somebody copied, and pictures of the screen, on their way into a file."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    def path(self, typed: str) -> Path:
+        """Where a name leads to that somebody typed: from the current folder, or from home after a tilde."""
+        return _whole(Path(typed))
+
+    def problem_with(self, path: Path) -> str:
+        """Why nothing can be written there, in a sentence; empty where it can, also over a file that is there."""
+        try:
+            _check(_whole(path), self._core.repository.path, self._core.settings.path, overwrite=True)
+        except RefusedError as error:
+            return error.message
+        return ""
+
+    def write_text(self, path: Path, text: str, *, overwrite: bool = False) -> Saved:
+        """Write a text into a file; refuses what `write_out` refuses."""
+        data = (text if text.endswith("\n") else f"{text}\n").encode("utf-8", "replace")
+        own, settings = self._core.repository.path, self._core.settings.path
+        return Saved(f"Wrote {write_out(path, data, data_path=own, settings_path=settings, overwrite=overwrite)}")
 
 
-def problem_with(core: Core, path: Path) -> str:
-    """Why nothing can be written there, in a sentence; empty where it can, also over a file that is there."""
-    path = Path(os.path.abspath(at_home(str(path))))  # noqa: PTH100 - as above
-    try:
-        _check(path, core.repository.path, core.settings.path, overwrite=True)
-    except RefusedError as error:
-        return error.message
-    return ""
+def _whole(path: Path) -> Path:
+    return Path(os.path.abspath(at_home(str(path))))  # noqa: PTH100 - resolve() would follow the links refused here
 
 
 def _check(path: Path, data_path: Path, settings_path: Path | None, overwrite: bool) -> None:

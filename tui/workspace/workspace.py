@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tui.domain.messages import Prompts
     from tui.domain.skills import Skill
     from tui.store.drafts import Drafts
+    from tui.workspace.files_out import Files
     from tui.workspace.finding import Finding
     from tui.workspace.history import History
     from tui.workspace.home import Home
@@ -73,6 +74,26 @@ class Workspace:
     def refresh(self) -> bool:
         """Look at the file again; True when another program changed it."""
         return self.core.repository.refresh()
+
+    @property
+    def today(self) -> date:
+        """The day it is for the team's clock."""
+        return self.core.today
+
+    @property
+    def revision(self) -> int:
+        """The state of the file: another number after each change, also one by another program."""
+        return self.core.repository.revision
+
+    @property
+    def settings_path(self) -> Path | None:
+        """The settings file in use; None where the defaults hold."""
+        return self.core.settings.path
+
+    @property
+    def two_versions(self) -> tuple[int, ...]:
+        """The questions about records that two programs changed at once, by id; each waits for somebody to choose."""
+        return tuple(one.id for one in self.core.repository.conflicts)
 
     @property
     def saved_words(self) -> str:
@@ -176,6 +197,13 @@ class Workspace:
         from tui.workspace.reports import Reports
 
         return Reports(self.core)
+
+    @cached_property
+    def files(self) -> Files:
+        """Texts and pictures for people outside."""
+        from tui.workspace.files_out import Files
+
+        return Files(self.core)
 
     @cached_property
     def history(self) -> History:
