@@ -38,7 +38,7 @@ class Dialog(SteadyScreen[ResultT | None], ModalScreen[ResultT | None]):
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
 
-    BINDINGS: ClassVar[list[BindingType]] = [keys.key("cancel")]
+    BINDINGS: ClassVar[list[BindingType]] = [keys.key("cancel"), keys.key("help", tooltip="The keys of this dialog")]
 
     def __init__(self, title: Shown, **values: Any) -> None:
         super().__init__(**values)
@@ -80,6 +80,12 @@ class Dialog(SteadyScreen[ResultT | None], ModalScreen[ResultT | None]):
     def action_cancel(self) -> None:
         """Leave without a result."""
         self.close(None)
+
+    def action_help(self) -> None:
+        """The keys of this dialog: a narrow border has no room for all of them."""
+        from tui.modals.help import HelpDialog, keys_in_force
+
+        self.app.push_screen(HelpDialog("", keys_in_force(self)))
 
 
 class Notice(Dialog[None]):

@@ -8,12 +8,11 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.timer import Timer
 
 from tui.modals.base import Dialog
 from tui.widgets import keys
-from tui.widgets.fields import Field, FormField
+from tui.widgets.fields import Field, Fields, FormField
 from tui.widgets.pane import Hint
 from tui.widgets.tag_input import Complete, TagField
 from tui.widgets.text import Shown
@@ -69,7 +68,7 @@ class FormDialog(Dialog[Values]):
 
     def compose_body(self) -> ComposeResult:
         """All fields; more than fit can be scrolled."""
-        with VerticalScroll(id="fields", can_focus=False):
+        with Fields(id="fields"):
             for field in self.fields:
                 yield self.make_field(field)
 

@@ -28,3 +28,6 @@ class WaitDialog(Dialog[None]):
 
     def action_cancel(self) -> None:
         """Not now."""
+
+    def action_help(self) -> None:
+        """Not now either: whoever opened this closes what is on top."""

@@ -45,6 +45,9 @@ class WorkingDialog(Dialog[Any]):
         self._progressed: WorkingDialog.Progressed | None = None
         self._finished: WorkingDialog.Finished | None = None
 
+    def action_help(self) -> None:
+        """Not now: the end of the work closes what is on top."""
+
     def compose_body(self) -> ComposeResult:
         """The bar and the words under it."""
         yield ProgressBar(total=1.0, show_eta=False)

@@ -158,7 +158,7 @@ class FindScreen(PersonPanelScreen):
         known = self.attempt(self.workspace.skills.row, skill.skill)
         if known is not None:
             pane = self.query_one("#card-pane", Pane)
-            pane.display = True
+            pane.remove_class("-nobody")
             pane.show_title(skill.skill)
             width = self.query_one("#reading", ReadingPane).scrollable_content_region.width - 2
             self.query_one("#card", Words).show(find_rows.skill_card(skill, known, width))

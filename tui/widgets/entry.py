@@ -6,10 +6,20 @@ from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from tui.domain.text import visible
+from tui.widgets.text import plain
 
 
 class Line(Input):
     """One line of text; a pasted text comes without what could act on the terminal."""
+
+    _example = ""
+
+    def on_resize(self) -> None:
+        """An example that is longer than the line says so by its end."""
+        self._example = self._example or self.placeholder
+        room = self.content_size.width
+        if self._example and room:
+            self.placeholder = plain(self._example).truncate(room, ellipsis=True).plain
 
     def validate_value(self, value: str) -> str:
         """What may stand in the line."""

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.widgets import Checkbox, Input, TextArea
 
@@ -55,7 +55,7 @@ class FormField(Vertical):
     DEFAULT_CSS = """
     FormField {
         height: auto;
-        .row { height: auto; }
+        .row, .typed { height: auto; }
         .label { width: 12; color: $text-muted; }
         &:focus-within .label { color: $text-primary; text-style: bold; }
         LineInput { width: 1fr; background: $boost; }
@@ -66,6 +66,7 @@ class FormField(Vertical):
         Checkbox:focus { border: none; }
         Checkbox:focus > .toggle--label { text-style: bold underline; }
         .beside { width: auto; max-width: 50%; padding: 0 0 0 1; color: $text-muted; }
+        .beside.-nothing { display: none; }
         .under { padding: 0 0 0 12; color: $text-muted; display: none; height: auto; }
         .under.-shown { display: block; }
         .under.-problem { color: $problem; }
@@ -85,10 +86,14 @@ class FormField(Vertical):
 
         name: str
 
+    @dataclass
+    class Grew(Message):
+        """Words came or went beside or under the line, so that the fields below stand elsewhere."""
+
     def __init__(self, field: Field) -> None:
         super().__init__(id=f"field-{field.name}")
         self.field = field
-        self._beside = Words("", classes="beside")
+        self._beside = Words("", classes="beside -nothing")
         self._under = Words("", classes="under")
         self._entry = self.make_entry()
 
@@ -104,8 +109,9 @@ class FormField(Vertical):
         """Label, entry and words in a row, the problem under them."""
         with Horizontal(classes="row"):
             yield Words("" if self.field.kind == "tick" else self.field.label, classes="label")
-            yield self._entry
-            yield self._beside
+            with Horizontal(classes="typed"):
+                yield self._entry
+                yield self._beside
         yield self._under
         self._say_hint()
 
@@ -147,12 +153,17 @@ class FormField(Vertical):
             self._under.set_class(bool(words or self.field.hint), "-shown")
 
     def say_beside(self, words: str) -> None:
-        """Say beside the field how what was typed is read: `→ Mon 23 Nov 2026`."""
+        """Say beside the field, in a narrow terminal below it, how what was typed is read: `→ Mon 23 Nov 2026`."""
         self._beside.show(words)
+        self._beside.set_class(not words, "-nothing")
 
     def _say_hint(self) -> None:
         self._under.show(self.field.hint)
         self._under.set_class(bool(self.field.hint), "-shown")
+
+    def on_resize(self) -> None:
+        """More or fewer words than before."""
+        self.post_message(self.Grew())
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """A letter was typed in a line."""
@@ -180,3 +191,18 @@ class FormField(Vertical):
             event.stop()
             event.prevent_default()
             self.post_message(self.Done(self.field.name))
+
+
+class Fields(VerticalScroll, can_focus=False):
+    """The fields of a form under one another; the one with the cursor stays in view while others grow."""
+
+    def on_form_field_grew(self, message: FormField.Grew) -> None:
+        """Once everything has its new place."""
+        message.stop()
+        self.call_after_refresh(self._show_cursor)
+
+    def _show_cursor(self) -> None:
+        focused = self.screen.focused if self.is_mounted else None
+        if focused is not None and self in focused.ancestors:
+            whole = next((one for one in focused.ancestors if isinstance(one, FormField)), focused)
+            whole.scroll_visible(animate=False, force=True, immediate=True)

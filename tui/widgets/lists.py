@@ -226,9 +226,11 @@ class LineList(ScrollView, Generic[T], can_focus=True):
         self.post_message(self.Moved(self, self.current))
 
     def _keep_in_view(self) -> None:
-        if self.cursor < 0 or not self.is_mounted:
+        if self.cursor < 0 or not self.is_mounted or not self.size.height:
             return
-        first = self.cursor if self._nearest(0) != self.cursor else 0  # with the headings above the first row
+        first = self.cursor  # with the headings above it
+        while first and isinstance(self._rows[first - 1], Heading):
+            first -= 1
         room = max(1, self.scrollable_content_region.height - self._top)
         if first < self.scroll_offset.y:
             self.scroll_to(y=first, animate=False, force=True)
@@ -364,7 +366,9 @@ class LineList(ScrollView, Generic[T], can_focus=True):
         if isinstance(line, str) or not isinstance(line, Sequence):
             content = one_line(line).truncate(width - 1, ellipsis=True, pad=True)
         else:
-            content = joined(self._cells(line, width))
+            content = joined(self._cells(line, width)).rstrip().truncate(width - 1, ellipsis=True, pad=True)
+        if sign == ">" and self.app.current_theme.ansi:  # of sixteen colours one may be that of the cursor
+            content = plain(content.plain)
         content = plain(sign) + content
         segments = [
             Segment(text, part.rich_style if part else None)

@@ -6,12 +6,17 @@ from typing import Any, ClassVar
 
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
+from textual.widgets import Input, TextArea
 
 from tui.widgets import keys
-from tui.widgets.text import Shown, marked, set_subtitle, set_title
+from tui.widgets.text import Content, Shown, joined, marked, set_subtitle, set_title
 
 Hint = str | tuple[str, str]
 """The id of an action, or the id and another word for it."""
+
+
+CORNERS = 6
+"""The cells of a border, its corners and spaces among them, that no words can take."""
 
 
 class Pane(Vertical):
@@ -47,23 +52,45 @@ class Pane(Vertical):
     def show_hints(self, *wanted: Hint) -> None:
         """Other keys in the lower border; each can also be clicked."""
         self._hints = wanted
-        set_subtitle(self, _clickable(self, wanted))
+        self._fit_hints()
 
     def show_words(self, words: Shown) -> None:
         """Words instead of keys in the lower border."""
+        self._hints = ()
         set_subtitle(self, words)
 
+    def on_resize(self) -> None:
+        """Another width has room for other keys."""
+        if self._hints:
+            self._fit_hints()
 
-def _clickable(pane: Pane, wanted: tuple[Hint, ...]) -> Shown:
-    pieces = []
-    for hint in wanted:
-        action_id, word = hint if isinstance(hint, tuple) else (hint, keys.KEYS[hint].word.lower())
-        pieces.append(
-            marked(
-                f"[@click=app.press('{action_id}')][b]$key[/b] $word[/]", key=keys.label(pane.app, action_id), word=word
-            )
-        )
-    return marked(" · ").join(pieces) if pieces else ""
+    def _fit_hints(self) -> None:
+        """The keys that there is room for; the last one, the way out, always stays."""
+        room = self.outer_size.width - CORNERS if self.outer_size.width else 200  # not laid out yet: all of them
+        pieces = [_clickable(self, hint) for hint in self._hints]
+        for separator in (" · ", "  ", " "):
+            found = joined(pieces, separator)
+            if found.cell_length <= room:
+                break
+        else:
+            others = [_clickable(self, "help")] if self._can_ask else []
+            kept, last = pieces[:-1], pieces[-1:]
+            while kept and found.cell_length > room:
+                kept.pop()
+                found = joined([*kept, *others, *last], " · ")
+        set_subtitle(self, found)
+
+    @property
+    def _can_ask(self) -> bool:
+        """Whether the key that names all keys works here: letters do not while something is typed."""
+        typing = isinstance(self.screen.focused, (Input, TextArea))
+        return not typing and any(one.binding.id == "help" for one in self.screen.active_bindings.values())
+
+
+def _clickable(pane: Pane, hint: Hint) -> Content:
+    action_id, word = hint if isinstance(hint, tuple) else (hint, keys.KEYS[hint].word.lower())
+    label = keys.label(pane.app, action_id)
+    return marked(f"[@click=app.press('{action_id}')][b]$key[/b] $word[/]", key=label, word=word)
 
 
 class ReadingPane(VerticalScroll, can_focus=True):
