@@ -15,14 +15,15 @@ from tui.widgets import keys
 from tui.widgets.pane import Hint, Pane
 from tui.widgets.steady import SteadyScreen
 from tui.widgets.text import Shown, Words
+from tui.widgets.too_small import TooSmall
 
 ResultT = TypeVar("ResultT")
 
 StylePaths = str | PurePath | list[str | PurePath] | None
 """The .tcss files of a dialog; "dialog.tcss" is always the first."""
 
-WIDTHS = [(0, "-narrow"), (72, "-normal"), (100, "-wide")]
-HEIGHTS = [(0, "-short"), (20, "-normal-height")]
+WIDTHS = [(0, "-too-narrow"), (40, "-narrow"), (72, "-normal"), (100, "-wide")]
+HEIGHTS = [(0, "-too-short"), (12, "-short"), (20, "-normal-height")]
 
 
 class Dialog(SteadyScreen[ResultT | None], ModalScreen[ResultT | None]):
@@ -51,6 +52,7 @@ class Dialog(SteadyScreen[ResultT | None], ModalScreen[ResultT | None]):
         """The frame with the body in it."""
         with Pane(self.dialog_title, hints=self.HINTS, id="dialog"):
             yield from self.compose_body()
+        yield TooSmall()
 
     def compose_body(self) -> ComposeResult:
         """The widgets inside the frame."""

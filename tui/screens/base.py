@@ -20,7 +20,8 @@ from tui.widgets import keys
 from tui.widgets.keybar import KeyBar
 from tui.widgets.navbar import NavBar, NavState
 from tui.widgets.steady import SteadyScreen
-from tui.widgets.text import Words, toast
+from tui.widgets.text import toast
+from tui.widgets.too_small import TooSmall
 
 if TYPE_CHECKING:
     from tui.workspace import Workspace
@@ -30,8 +31,6 @@ R = TypeVar("R")
 
 StylePaths = str | PurePath | list[str | PurePath] | None
 """The .tcss files of a screen; "base.tcss" is always the first."""
-
-TOO_SMALL = "Tandem needs a little more room: 40 by 12 letters at least."
 
 WIDTHS = [(0, "-too-narrow"), (40, "-narrow"), (72, "-normal"), (100, "-wide")]
 HEIGHTS = [(0, "-too-short"), (12, "-short"), (20, "-normal-height"), (30, "-tall")]
@@ -90,7 +89,7 @@ class TandemScreen(SteadyScreen[None]):
         yield NavBar()
         with Container(id="content"):
             yield from self.compose_content()
-        yield Words(TOO_SMALL, id="too-small")
+        yield TooSmall()
         bar = KeyBar()
         bar.order = self.FOOTER
         yield bar
