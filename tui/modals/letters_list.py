@@ -16,7 +16,7 @@ from tui.views import Letter
 from tui.widgets import keys
 from tui.widgets.lists import Column, Heading, LineList
 from tui.widgets.pane import Hint, ReadingPane
-from tui.widgets.text import Words, joined, styled
+from tui.widgets.text import Words, joined, styled, toast
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +110,16 @@ class LettersDialog(Dialog[LetterChoice]):
 
     def action_copy(self) -> None:
         """Copy it."""
-        if self.list.current is not None:
+        if self.list.current is None:
+            toast(self, "There is no text to copy.")
+        else:
             self.close(LetterChoice("copy", self.list.current))
 
     def action_export(self) -> None:
         """Save all."""
-        if self.letters:
+        if not self.letters:
+            toast(self, "There is no text to save.")
+        else:
             self.close(LetterChoice("save", self.list.current))
 
     def action_back(self) -> None:

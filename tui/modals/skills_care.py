@@ -18,7 +18,7 @@ from tui.widgets.lists import Column, Heading, Line, LineList
 from tui.widgets.pane import Hint
 from tui.widgets.person_card import entry
 from tui.widgets.search import SearchField
-from tui.widgets.text import Content, Words, lines, marked, plain, styled
+from tui.widgets.text import Content, Words, lines, marked, plain, styled, toast
 
 What = Literal["choose", "merge", "apart", "rename", "words", "related", "kind", "undo", "redo"]
 Row = SkillRow | NearDuplicate
@@ -165,6 +165,8 @@ class SkillsCareDialog(Dialog[SkillCare]):
             self.close(SkillCare(what, row.skill, row.into, self.field.value))
         elif row is not None:
             self.close(SkillCare(what, row.skill, "", self.field.value))
+        else:
+            toast(self, "There is no skill on this line.")
 
     @on(LineList.Opened, "#skills-list")
     def opened(self) -> None:
@@ -179,6 +181,8 @@ class SkillsCareDialog(Dialog[SkillCare]):
         """They are two skills."""
         if isinstance(self.list.current, NearDuplicate):
             self._leave("apart")
+        else:
+            toast(self, "Only two words that look alike can be kept apart.")
 
     def action_edit(self) -> None:
         """Another name."""

@@ -123,6 +123,7 @@ class PairsScreen(RoundPanel):
     def _answer(self, *, yes: bool) -> None:
         row, following = self.proposal, self.groups.following
         if row is None:
+            toast(self, "No answer is awaited on this line.")
             return
         stored = self.view.state != "preview"
         saved = self.store_answer(row, yes, self.chosen_in(row))
@@ -161,7 +162,9 @@ class PairsScreen(RoundPanel):
     def action_tick(self) -> None:
         """Keep this group, or no longer."""
         row, now = self.proposal, self.steering
-        if row is not None and now is not None:
+        if row is None:
+            toast(self, "Only a group can be kept; there is none on this line.")
+        elif now is not None:
             if row.state_words:
                 toast(self, f"{keys.label(self.app, 'pairs.again')} finds another for them.")
             else:

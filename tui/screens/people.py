@@ -23,7 +23,7 @@ from tui.widgets.lists import Column, Line, LineList
 from tui.widgets.pane import Hint
 from tui.widgets.person_card import person_card
 from tui.widgets.search import SearchField
-from tui.widgets.text import plain, styled
+from tui.widgets.text import plain, styled, toast
 
 HELP = """
 Everybody, with what they teach and what they want. The details show who would also fit.
@@ -125,8 +125,9 @@ class PeopleScreen(PersonPanelScreen):
     @work(group="dialog", exclusive=True)
     async def action_edit(self) -> None:
         """Change the person under the cursor."""
-        if self.people.current is not None:
-            await edit_person(self, self.people.current.id)
+        row = self._row_here()
+        if row is not None:
+            await edit_person(self, row.id)
 
     @on(LineList.Opened, "#people")
     @work(group="dialog", exclusive=True)
@@ -147,19 +148,29 @@ class PeopleScreen(PersonPanelScreen):
 
     def action_partner(self) -> None:
         """Find a partner for the person under the cursor, where rounds are made."""
-        if self.people.current is not None:
-            self.post_message(Go("pairs", person=self.people.current.id))
+        row = self._row_here()
+        if row is not None:
+            self.post_message(Go("pairs", person=row.id))
 
     @work(group="dialog", exclusive=True)
     async def action_take_break(self) -> None:
         """A break for the person under the cursor, or the end of one."""
-        if self.people.current is not None:
-            await take_break(self, self.people.current.id)
+        row = self._row_here()
+        if row is not None:
+            await take_break(self, row.id)
 
     def action_delete(self) -> None:
         """Delete the person under the cursor; undo brings everything back, so nothing is asked."""
-        if self.people.current is not None:
-            self.save(self.workspace.people.delete, self.people.current.id)
+        row = self._row_here()
+        if row is not None:
+            self.save(self.workspace.people.delete, row.id)
+
+    def _row_here(self) -> PersonRow | None:
+        """The line under the cursor; where there is none, that is said."""
+        row = self.people.current
+        if row is None:
+            toast(self, "There is nobody on this line.")
+        return row
 
     def action_filter(self) -> None:
         """Into the filter."""

@@ -18,7 +18,7 @@ from tui.widgets import keys
 from tui.widgets.lists import Column, Line, LineList
 from tui.widgets.pane import Pane, ReadingPane
 from tui.widgets.search import SearchField
-from tui.widgets.text import Words, lines, styled
+from tui.widgets.text import Words, lines, styled, toast
 
 
 class SessionsScreen(TandemScreen):
@@ -157,13 +157,22 @@ Every meeting, newest first. **l** logs one: of the pairing under the cursor, el
         """Correct the meeting under the cursor."""
         from tui.screens.log_meeting import edit_meeting
 
-        if (row := self.rows.current) is not None:
+        row = self._row_here()
+        if row is not None:
             await edit_meeting(self, row.id)
 
     def action_delete(self) -> None:
         """Delete the meeting under the cursor; nothing is asked, because it can be undone."""
-        if (row := self.rows.current) is not None:
+        row = self._row_here()
+        if row is not None:
             self.save(self.workspace.sessions.delete, row.id)
+
+    def _row_here(self) -> SessionRow | None:
+        """The line under the cursor; where there is none, that is said."""
+        row = self.rows.current
+        if row is None:
+            toast(self, "There is no meeting on this line.")
+        return row
 
     @on(LineList.Opened, "#meetings")
     @work(group="dialog", exclusive=True)
