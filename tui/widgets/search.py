@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -27,6 +28,15 @@ class _Entry(Line):
 
     virtual_size = Reactive(Size(0, 0))
     """How long the text is. Its place does not depend on it, so a letter does not lay out the whole screen anew."""
+
+    opener = ""
+    """The key that leads here from everywhere."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Pressed again before anything is typed, the key that leads here is no letter to search for."""
+        if event.character == self.opener and not self.value:
+            event.prevent_default()
+            event.stop()
 
     def action_leave(self) -> None:
         """To the results; what was typed stays."""
@@ -67,6 +77,7 @@ class SearchField(Horizontal):
         super().__init__(**values)
         self._label = label
         self.entry = _Entry(placeholder=placeholder, compact=True, select_on_focus=True)
+        self.entry.opener = label
         self._right = Words("", classes="right")
 
     def compose(self) -> ComposeResult:
