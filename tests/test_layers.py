@@ -87,3 +87,14 @@ def test_widgets_and_modals_know_values_only(folder: str) -> None:
             named = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             named += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             assert not [name for name in named if name.startswith(forbidden)], path
+
+
+@pytest.mark.parametrize("path", [*(TUI / "screens").glob("*.py"), *(TUI / "cli").glob("*.py"), TUI / "commands.py"])
+def test_the_faces_ask_the_workspace_and_never_reach_behind_it(path: Path) -> None:
+    reached = [
+        node.lineno
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in {"core", "repository"}
+    ]
+
+    assert not reached

@@ -150,13 +150,12 @@ class Palette:
     def _all_pairings(self) -> tuple[Words, tuple[Command, ...]]:
         if self._pairings is None:
             rows = self._workspace.pairings.rows(None)
-            people = self._workspace.core.people
-            names = [" ".join(people[m].name for m in row.members if m in people) for row in rows]
+            names = map(self._workspace.pairings.searched_by, rows)
             commands = tuple(
                 Command(row.who, partial(_open_pairing, self._screen, row.id), about=f"pairing  {row.state_words}")
                 for row in rows
             )
-            self._pairings = Words(names), commands
+            self._pairings = Words(list(names)), commands
         return self._pairings
 
     def _opening(self, words: str, about: str, go: Go) -> Command:

@@ -344,6 +344,14 @@ class RoundView:
 
 
 @dataclass(frozen=True, slots=True)
+class HandMade:
+    """A group that somebody thinks of: who could help whom, a sentence each, and what speaks against it."""
+
+    learned: tuple[str, ...]
+    caveats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RunningRow:
     """A running pairing on the screen that finishes the last round; `suggested` is continue, end or new."""
 

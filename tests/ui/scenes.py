@@ -14,10 +14,12 @@ from typing import Any, Literal
 from rich.segment import Segment
 from textual.pilot import Pilot
 from textual.strip import Strip
+from textual.widgets import Input
 
 from tests.builders import NOW
 from tui.app import TandemApp
 from tui.modals.working import WorkingDialog
+from tui.screens.person_panel import LOOK_AFTER
 from tui.settings import Remembered, Settings
 from tui.workspace import Workspace
 from tui.workspace.demo import write_demo
@@ -81,6 +83,15 @@ ALL = SCREENS | {f"{name}-empty": scene for name, scene in EMPTY.items()} | DIAL
 _NAMES = {" ": "space", ":": "colon", "?": "question_mark", ".": "full_stop", "/": "slash", "-": "minus"}
 
 
+class AtHome(Workspace):
+    """A team whose file seems to lie in the same folder on every machine: the first start shows where."""
+
+    @property
+    def data_path(self) -> Path:
+        """A path that is as long everywhere."""
+        return Path("/home/ana/tandem/team.json")
+
+
 @cache
 def _demo() -> bytes:
     """The file of the demo team."""
@@ -94,14 +105,14 @@ async def opened(
 ) -> AsyncIterator[Pilot[Any]]:
     """The program on one of the teams, with a file `answers.csv` in its folder."""
     copy(FORM, folder / "answers.csv")
-    path = folder / "team.json"
-    if kind == "demo":
-        path.write_bytes(_demo())
-    workspace = Workspace.open(path, Settings(), author="Ana", clock=lambda: NOW, demo=kind == "demo")
-    if kind == "form":
-        workspace.imports.apply(workspace.imports.preview(FORM))
-    app = TandemApp(workspace, Settings(), Remembered(theme=theme))
     with chdir(folder):
+        path = Path("team.json")
+        if kind == "demo":
+            path.write_bytes(_demo())
+        workspace = AtHome.open(path, Settings(), author="Ana", clock=lambda: NOW, demo=kind == "demo")
+        if kind == "form":
+            workspace.imports.apply(workspace.imports.preview(FORM))
+        app = TandemApp(workspace, Settings(), Remembered(theme=theme))
         async with app.run_test(size=size, notifications=True) as pilot:
             await settled(pilot)
             yield pilot
@@ -136,6 +147,17 @@ async def shown(
     async with opened(folder, scene.kind, size=size, theme=theme) as pilot:
         await press(pilot, *scene.keys)
         yield pilot
+
+
+async def still(pilot: Pilot[Any]) -> None:
+    """Wait for what is looked for a moment after the last key, and stop what blinks: the screen as it stays."""
+    await pilot.pause(2 * LOOK_AFTER)
+    await settled(pilot)
+    while "looking …" in text(pilot):
+        await pilot.pause(0.02)
+    for line in pilot.app.screen.query(Input):
+        line.cursor_blink = False
+    await pilot.pause()
 
 
 def strips(pilot: Pilot[Any]) -> list[Strip]:

@@ -1,4 +1,4 @@
-"""Every screen and dialog at every size: nothing cut without a sign, nothing over something else, columns that line up."""
+"""Screens and dialogs at every size: nothing cut without a sign, nothing over something else, columns that line up."""
 
 from __future__ import annotations
 

@@ -137,7 +137,7 @@ class Walker:
         self.counts["presses"] += 1
         character = key if len(key) == 1 else None
         name = _character_to_key(key) if character else key
-        self._send(events.Key(name, character or _character(name)), name)
+        self._send(events.Key(name, character or character_of(name)), name)
 
     def write(self, words: str) -> None:
         """A word, in place of what stood in the line."""
@@ -279,7 +279,8 @@ def last_done(workspace: Workspace) -> int:
     return next((entry.number for entry in workspace.core.repository.history() if not entry.undone), 0)
 
 
-def _character(name: str) -> str | None:
+def character_of(name: str) -> str | None:
+    """What a terminal sends for a key that is a letter or a sign."""
     return {"space": " ", "slash": "/", "colon": ":", "question_mark": "?"}.get(name, name if len(name) == 1 else None)
 
 

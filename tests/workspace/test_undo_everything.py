@@ -33,6 +33,7 @@ NO_WAY_BACK = {
     "history.redo": "is the way back",
     "reports.write": "writes no record but a file for people",
     "messages.write": "writes no record but files for people",
+    "files.write_text": "writes no record but a file for people",
 }
 """What says it saved something and is no step, with the reason."""
 

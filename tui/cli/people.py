@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tui.cli.call import Call
 from tui.cli.commands import PROFILE_FIELDS
 from tui.cli.output import NOBODY_HERE, sentence
-from tui.domain.dates import format_day, parse_date
+from tui.domain.dates import format_day
 from tui.domain.words import counted, listed
 from tui.errors import UsageError
 from tui.views import ImportPreview, PersonForm, PersonRow
@@ -116,8 +116,8 @@ def _filled_in(call: Call, form: PersonForm) -> PersonForm:
 def pause(call: Call) -> None:
     """Somebody takes no part until a day, or until further notice."""
     person = call.one_person()
-    until = parse_date(call.own.until, call.today, "future") if call.own.until else None
-    call.out.saved(call.workspace.people.pause(person, until))
+    people = call.workspace.people
+    call.out.saved(people.pause(person, people.day_back(call.own.until or "")))
 
 
 def back(call: Call) -> None:
@@ -128,8 +128,8 @@ def back(call: Call) -> None:
 def leave(call: Call) -> None:
     """Somebody leaves the team."""
     person = call.one_person()
-    day = parse_date(call.own.on, call.today, "future") if call.own.on else None
-    call.out.saved(call.workspace.people.leave(person, day))
+    people = call.workspace.people
+    call.out.saved(people.leave(person, people.day(call.own.on) if call.own.on else None))
 
 
 def delete(call: Call) -> None:
@@ -150,7 +150,7 @@ def purge(call: Call) -> None:
     if bool(typed) == bool(call.own.notes_before):
         raise UsageError("Name a person, or a day with --notes-before.")
     if call.own.notes_before:
-        day = parse_date(call.own.notes_before, call.today, "past")
+        day = privacy.day(call.own.notes_before)
         _meant(call, f"all private notes from before {format_day(day)}")
         call.out.saved(privacy.delete_notes(day), undo=False)
         return

@@ -30,6 +30,10 @@ class Status(StrEnum):
     LEFT = "left"
 
 
+AWAY = frozenset({Status.PAUSED, Status.LEFT})
+"""Of those who took part once: they can come back."""
+
+
 class Teaching(Record):
     """A skill somebody can teach, at a level from 1 (beginner) to 5 (expert)."""
 

@@ -134,9 +134,13 @@ class TandemScreen(SteadyScreen[None]):
         """
         if not self._is_asking:
             self.attempt(self.workspace.refresh)
-        state = (self.workspace.core.repository.revision, self.workspace.core.today)
-        if state != self._shown:
+        if self._state != self._shown:
             self.reload()
+
+    @property
+    def _state(self) -> tuple[int, date]:
+        """What everything shown depends on: the data, and the day it is."""
+        return self.workspace.revision, self.workspace.today
 
     @property
     def _is_asking(self) -> bool:
@@ -145,7 +149,7 @@ class TandemScreen(SteadyScreen[None]):
 
     def reload(self) -> None:
         """Show the data as they are now."""
-        self._shown = (self.workspace.core.repository.revision, self.workspace.core.today)
+        self._shown = self._state
         self.nav.state = NavState(self.PLACE, self.workspace.saved_words, self.workspace.demo)
         self.attempt(self.refresh_content)
         if self._new_questions:
@@ -154,7 +158,7 @@ class TandemScreen(SteadyScreen[None]):
     @property
     def _new_questions(self) -> bool:
         """Whether two programs changed a record at once and nobody was asked about it in this run."""
-        return any(one.id not in self.workspace.put_off for one in self.workspace.core.repository.conflicts)
+        return not self.workspace.put_off.issuperset(self.workspace.two_versions)
 
     @work(group="questions")
     async def _ask_about_conflicts(self) -> None:

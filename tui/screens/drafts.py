@@ -47,7 +47,7 @@ def begun(workspace: Workspace) -> tuple[TodayRow, ...]:
     kept = workspace.drafts.keys()
     for key in kept:
         person = _person_in(key)
-        if key.startswith(PERSON) and (person is None or person in workspace.core.people):
+        if key.startswith(PERSON) and (person is None or workspace.people.is_stored(person)):
             name = (workspace.drafts.load(key) or {}).get("name", "")
             rows.append(TodayRow("finish", name or "a new person", "you had begun this form", person=person))
     if SESSION in kept:

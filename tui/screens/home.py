@@ -157,7 +157,7 @@ class HomeScreen(TandemScreen):
 
     def _questions(self) -> tuple[TodayRow, ...]:
         """Records that two programs changed at once."""
-        waiting = len(self.workspace.core.repository.conflicts)
+        waiting = len(self.workspace.two_versions)
         records = counted(waiting, "record")
         return (TodayRow("choose", records, "changed by two programs at once: which is right?"),) * bool(waiting)
 

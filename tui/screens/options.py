@@ -8,18 +8,16 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from tui.errors import TandemError
 from tui.modals.form import FormDialog, Values
 from tui.modals.options_panel import OptionLine, OptionsDialog
 from tui.screens.background import shown_and_filled
-from tui.settings import team_setting
 from tui.views import RoundView
 from tui.widgets.fields import Field
-from tui.workspace.options import typed_value
 
 if TYPE_CHECKING:
     from tui.domain.control import Cancelled
     from tui.screens.base import TandemScreen
+    from tui.workspace.options import Options
 
 HINTS = {
     "cadence.every_weeks": "a number of weeks, such as 4",
@@ -62,13 +60,12 @@ async def _ask(screen: TandemScreen, view: RoundView | None, at: str) -> OptionL
 async def _typed(screen: TandemScreen, chosen: OptionLine) -> str | None:
     choice = chosen.choice
     field = Field("value", "New value", choice.value, hint=HINTS.get(choice.key, ""))
-    values = await screen.app.push_screen_wait(FormDialog(choice.words, [field], check=partial(_problem, choice.key)))
+    values = await screen.app.push_screen_wait(
+        FormDialog(choice.words, [field], check=partial(_problem, screen.workspace.options, choice.key))
+    )
     return None if values is None or values["value"] == choice.value else values["value"]
 
 
-def _problem(key: str, values: Values) -> Values:
-    try:
-        team_setting(key, typed_value(key, values["value"]))
-    except TandemError as error:
-        return {"value": error.message}
-    return {}
+def _problem(options: Options, key: str, values: Values) -> Values:
+    problem = options.problem(key, values["value"])
+    return {"value": problem} if problem else {}

@@ -37,7 +37,7 @@ async def open_pairing(screen: TandemScreen, pairing: int) -> None:
         return
     running = not details.ended
     room = screen.app.size.width - MARGIN
-    words = [*pairing_words(details, meetings=50, room=room), "", *calendar_lines(details, screen.workspace.core.today)]
+    words = [*pairing_words(details, meetings=50, room=room), "", *calendar_lines(details, screen.workspace.today)]
     todo = await screen.app.push_screen_wait(PairingDialog(details.who, words, running=running))
     if todo == "log":
         await log_meeting(screen, pairing)

@@ -90,7 +90,7 @@ class PeopleScreen(PersonPanelScreen):
 
     def refresh_content(self) -> None:
         """Everybody who passes the filter."""
-        rows, everybody = self.workspace.people.rows(self.filter.value), len(self.workspace.core.people)
+        rows, everybody = self.workspace.people.rows(self.filter.value), self.workspace.people.number
         add, imp = keys.label(self.app, "here.add"), keys.label(self.app, "import")
         empty = (
             "Nobody matches this filter. esc clears it."

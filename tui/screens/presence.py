@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.domain.dates import parse_date
-from tui.domain.people import Status
+from tui.domain.people import AWAY
 from tui.errors import UsageError
 from tui.modals.choose_people import ChoosePeopleDialog
 from tui.modals.form import FormDialog, Values
@@ -23,15 +22,15 @@ async def take_break(screen: TandemScreen, person: int | None = None) -> None:
     chosen = await _who(screen, "Who takes a break?") if person is None else person
     if chosen is None:
         return
-    people, somebody = screen.workspace.people, screen.workspace.core.person(chosen)
-    if somebody.status(screen.workspace.core.today) in {Status.PAUSED, Status.LEFT}:
+    people = screen.workspace.people
+    if people.is_away(chosen):
         screen.save(people.come_back, chosen)
         return
     hint = "the first day back; empty: until further notice. Their pairings wait, nothing goes quiet."
     field = Field("until", "Back on", "in 4 weeks", hint=hint)
-    values = await _ask(screen, f"A break for {somebody.name}", field, may_be_empty=True)
+    values = await _ask(screen, f"A break for {people.name(chosen)}", field, people.day_back)
     if values is not None:
-        screen.save(people.pause, chosen, _day(screen, values["until"]) if values["until"].strip() else None)
+        screen.save(people.pause, chosen, people.day_back(values["until"]))
 
 
 async def leave_team(screen: TandemScreen, person: int | None = None) -> None:
@@ -39,11 +38,12 @@ async def leave_team(screen: TandemScreen, person: int | None = None) -> None:
     chosen = await _who(screen, "Who leaves?") if person is None else person
     if chosen is None:
         return
-    name = screen.workspace.people.name(chosen)
+    people = screen.workspace.people
     hint = "from this day on they are no longer here. Their pairings end without fault; meetings and thanks stay."
-    values = await _ask(screen, f"{name} leaves", Field("on", "Gone from", "today", hint=hint))
+    field = Field("on", "Gone from", "today", hint=hint)
+    values = await _ask(screen, f"{people.name(chosen)} leaves", field, people.day)
     if values is not None:
-        screen.save(screen.workspace.people.leave, chosen, _day(screen, values["on"]))
+        screen.save(people.leave, chosen, people.day(values["on"]))
 
 
 async def come_back(screen: TandemScreen) -> None:
@@ -54,8 +54,7 @@ async def come_back(screen: TandemScreen) -> None:
 
 
 async def _who(screen: TandemScreen, title: str, *, away: bool = False) -> int | None:
-    gone = {Status.PAUSED, Status.LEFT}
-    people = [row for row in screen.workspace.people.rows() if (row.status in gone) is away]
+    people = [row for row in screen.workspace.people.rows() if (row.status in AWAY) is away]
     if not people:
         toast(screen, "Nobody is away." if away else "Nobody takes part.")
         return None
@@ -63,28 +62,21 @@ async def _who(screen: TandemScreen, title: str, *, away: bool = False) -> int |
     return chosen[0] if chosen else None
 
 
-async def _ask(screen: TandemScreen, title: str, field: Field, *, may_be_empty: bool = False) -> Values | None:
+async def _ask(screen: TandemScreen, title: str, field: Field, read: Callable[[str], object]) -> Values | None:
+    """Ask for a day until it can be read."""
     return await screen.app.push_screen_wait(
         FormDialog(
             title,
             [field],
-            check=partial(_check, screen, field.name, may_be_empty),
+            check=partial(_check, field.name, read),
             beside=lambda values: {field.name: screen.workspace.people.show_date(values[field.name])},
         )
     )
 
 
-def _check(screen: TandemScreen, name: str, may_be_empty: bool, values: Values) -> dict[str, str]:
-    if may_be_empty and not values[name].strip():
-        return {}
+def _check(name: str, read: Callable[[str], object], values: Values) -> dict[str, str]:
     try:
-        day = _day(screen, values[name])
+        read(values[name])
     except UsageError as error:
         return {name: error.message}
-    if may_be_empty and day <= screen.workspace.core.today:
-        return {name: "This day is not in the future; name the first day back."}
     return {}
-
-
-def _day(screen: TandemScreen, typed: str) -> date:
-    return parse_date(typed, screen.workspace.core.today, "future")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.domain.dates import format_day, parse_date
+from tui.domain.dates import format_day
 from tui.errors import UsageError
 from tui.modals.choose_people import ChoosePeopleDialog
 from tui.modals.confirm import ConfirmDialog
@@ -20,6 +19,7 @@ from tui.widgets.text import lines, toast
 if TYPE_CHECKING:
     from tui.screens.base import TandemScreen
     from tui.views import Saved
+    from tui.workspace.privacy import Privacy
 
 
 async def about_person(screen: TandemScreen) -> None:
@@ -29,7 +29,7 @@ async def about_person(screen: TandemScreen) -> None:
         return
     said = screen.attempt(screen.workspace.privacy.about, person)
     if said is not None:
-        name = screen.workspace.core.people[person].name
+        name = screen.workspace.people.name(person)
         await show_text(screen, f"All that is stored of {name} (private)", "\n".join(said))
 
 
@@ -38,7 +38,7 @@ async def purge_person(screen: TandemScreen) -> None:
     person = await _who(screen, "Remove whom for good?")
     if person is None:
         return
-    name = screen.workspace.core.people[person].name
+    name = screen.workspace.people.name(person)
     question = ConfirmDialog(
         f"Remove {name} for good?",
         "Every trace goes: from the file, its backups and the drafts. The undo history is emptied, so nothing done "
@@ -52,20 +52,20 @@ async def purge_person(screen: TandemScreen) -> None:
 
 async def delete_old_notes(screen: TandemScreen) -> None:
     """Delete the private notes from before a day, after a question."""
-    today = screen.workspace.core.today
+    privacy = screen.workspace.privacy
     field = Field(
         "before", "Before", "1 year ago", hint="notes of meetings held, and of pairings ended, before this day"
     )
     form = FormDialog(
         "Delete old notes",
         [field],
-        check=lambda values: _day_problem(values, today),
-        beside=lambda values: {} if _day_problem(values, today) else {"before": f"→ {format_day(_day(values, today))}"},
+        check=lambda values: _day_problem(privacy, values),
+        beside=lambda values: _day_meant(privacy, values),
     )
     values = await screen.app.push_screen_wait(form)
     if values is None:
         return
-    before = _day(values, today)
+    before = privacy.day(values["before"])
     question = ConfirmDialog(
         "Delete old notes for good?",
         f"All private notes from before {format_day(before)} go, from the backups too. The undo history is emptied. "
@@ -74,7 +74,7 @@ async def delete_old_notes(screen: TandemScreen) -> None:
         no="Leave everything as it is",
     )
     if await screen.app.push_screen_wait(question):
-        await _for_good(screen, "Deleting notes", partial(screen.workspace.privacy.delete_notes, before))
+        await _for_good(screen, "Deleting notes", partial(privacy.delete_notes, before))
 
 
 async def _for_good(screen: TandemScreen, title: str, do: partial[Saved]) -> None:
@@ -100,13 +100,16 @@ async def _who(screen: TandemScreen, title: str) -> int | None:
     return chosen[0] if chosen else None
 
 
-def _day(values: Values, today: date) -> date:
-    return parse_date(values["before"], today, "past")
-
-
-def _day_problem(values: Values, today: date) -> dict[str, str]:
+def _day_problem(privacy: Privacy, values: Values) -> dict[str, str]:
     try:
-        day = _day(values, today)
+        privacy.day(values["before"])
     except UsageError as error:
         return {"before": error.message}
-    return {"before": "This day is still to come."} if day > today else {}
+    return {}
+
+
+def _day_meant(privacy: Privacy, values: Values) -> dict[str, str]:
+    try:
+        return {"before": f"→ {format_day(privacy.day(values['before']))}"}
+    except UsageError:
+        return {}

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from tui.domain.explain import BY_HAND
 from tui.errors import TandemError
 from tui.messages import Go
 from tui.modals.choose_people import ChoosePeopleDialog
@@ -169,14 +168,11 @@ async def by_hand(screen: RoundBoard, *, ticked: Members = (), instead_of: Propo
 
 def _group_words(screen: RoundBoard, members: Members) -> Content:
     """What a group by hand would learn, and which rules it breaks."""
-    found = screen.attempt(screen.workspace.core.matching.learns_and_caveats, members)
+    found = screen.attempt(screen.workspace.rounds.would_learn, members)
     if found is None:
         return plain("")
-    learns, caveats = found
-    names = screen.workspace.core.matching.names
-    learned = [f"{names[learn.teacher]} can help {names[learn.learner]} with {learn.skill}" for learn in learns]
-    parts = [plain(" · ".join(dict.fromkeys(learned)) or "nobody of them learns anything they have wished for yet")]
-    return lines([*parts, *(styled(f"mind: {caveat}", "$text-warning") for caveat in caveats if caveat != BY_HAND)])
+    learned = plain(" · ".join(found.learned) or "nobody of them learns anything they have wished for yet")
+    return lines([learned, *(styled(f"mind: {caveat}", "$text-warning") for caveat in found.caveats)])
 
 
 async def agree(screen: RoundBoard, pairing: int) -> None:

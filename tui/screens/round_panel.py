@@ -102,7 +102,7 @@ class RoundPanel(RoundBoard):
             return pairs_words.headline(view)
         if self.is_searching:
             return f"round {view.number}"
-        return pairs_words.between_words(view, len(self._pairings()), keys.label(self.app, "pairs.again"))
+        return pairs_words.between_words(view, len(self.workspace.pairings.rows()), keys.label(self.app, "pairs.again"))
 
     def _empty(self, view: RoundView) -> str:
         if self.filter.value:
@@ -114,17 +114,13 @@ class RoundPanel(RoundBoard):
 
     def _rows(self, view: RoundView) -> list[Row | Heading]:
         if view.state == "none":
-            return list(self._pairings())
+            return list(self.workspace.pairings.rows())
         rows: list[Row | Heading] = list(self.proposals)
         if view.state != "preview":
             shown = {row.pairing for row in self.proposals}
-            others = [row for row in self._pairings() if row.id not in shown]
+            others = [row for row in self.workspace.pairings.rows() if row.id not in shown]
             rows += [Heading("running from before"), *others] if others else []
         return rows
-
-    def _pairings(self) -> tuple[PairingRow, ...]:
-        core = self.workspace.core
-        return core.derived(f"running pairings on {core.today}", self.workspace.pairings.rows)
 
     def _show_around(self, view: RoundView) -> None:
         if view.state == "none":

@@ -86,7 +86,7 @@ class RoundShown(RoundWorker):
     @property
     def revision(self) -> int:
         """The state of the data."""
-        return self.workspace.core.repository.revision
+        return self.workspace.revision
 
     # Looking for a round ----------------------------------------------------------------------------------------
 

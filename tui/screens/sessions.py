@@ -69,7 +69,7 @@ Every meeting, newest first. **l** logs one: of the pairing under the cursor, el
     def refresh_content(self) -> None:
         """The meetings that match the filter."""
         found = self.workspace.sessions.rows(self.search.value)
-        self.search.say(f"{len(found)} of {len(self.workspace.core.sessions)}")
+        self.search.say(f"{len(found)} of {self.workspace.sessions.number}")
         self.rows.show(found, empty=self._empty())
 
     def _empty(self) -> str:
@@ -92,7 +92,7 @@ Every meeting, newest first. **l** logs one: of the pairing under the cursor, el
         """The pairing of the meeting under the cursor."""
         row: SessionRow | None = message.row
         pane = self.query_one("#sessions-pairing", Pane)
-        if row is None or row.pairing not in self.workspace.core.pairings:
+        if row is None or not self.workspace.pairings.is_stored(row.pairing):
             pane.show_title("")
             self.beside.show("")
             return
@@ -116,8 +116,7 @@ Every meeting, newest first. **l** logs one: of the pairing under the cursor, el
         row: SessionRow | None = self.rows.current
         if row is None or not self.rows.has_focus:
             return None
-        pairing = self.workspace.core.pairings.get(row.pairing)
-        return row.pairing if pairing is not None and pairing.active else None
+        return row.pairing if self.workspace.pairings.is_running(row.pairing) else None
 
     def text_to_copy(self) -> tuple[str, str]:
         """The meetings shown, a line each."""

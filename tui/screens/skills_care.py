@@ -67,7 +67,7 @@ async def _do(screen: TandemScreen, wanted: SkillCare) -> str:
 
 def _now(screen: TandemScreen, skill: str) -> str:
     """What a skill is called now, which may have another name by now."""
-    return screen.workspace.core.vocabulary.canonical(skill) or ""
+    return screen.workspace.skills.canonical(skill) or ""
 
 
 def _choices(screen: TandemScreen, wanted: SkillCare) -> ChooseDialog:

@@ -16,7 +16,7 @@ from tui.domain.planning import meetings_held
 from tui.domain.records import Record
 from tui.domain.words import listed
 from tui.errors import RefusedError, UsageError
-from tui.views import Members, PartnerHint, RunningRow, Saved
+from tui.views import HandMade, Members, PartnerHint, RunningRow, Saved
 from tui.workspace.matching import Matching
 from tui.workspace.pairings import new_pairing
 
@@ -158,6 +158,13 @@ class BetweenRounds:
     def _takes_part(self, person_id: int) -> bool:
         person = self._core.people.get(person_id)
         return person is not None and person.status(self._core.today) is Status.ACTIVE
+
+    def would_learn(self, members: Members) -> HandMade:
+        """What people would learn from one another if they were put together, and which rules that would break."""
+        learns, caveats = self._matching.learns_and_caveats(members)
+        names = self._matching.names
+        learned = (f"{names[one.teacher]} can help {names[one.learner]} with {one.skill}" for one in learns)
+        return HandMade(tuple(dict.fromkeys(learned)), tuple(c for c in caveats if c != BY_HAND))
 
     def join(self, person_id: int, members: Members) -> Saved | None:
         """Make a running pair a trio, if the others are one: their pairing ends as continued, one of three begins."""

@@ -96,15 +96,28 @@ class Options:
             words.append(f"changes for {self._views.names_of(found.changed_members)}")
         return ", ".join(words) or "changes nothing"
 
+    def problem(self, key: str, typed: str) -> str:
+        """Why a value cannot be, in a sentence; empty where it can."""
+        try:
+            _read(key, typed)
+        except UsageError as error:
+            return error.message
+        return ""
+
     def set(self, key: str, value: str) -> Saved:
         """Keep a choice for the team; raises RefusedError where pairings.yaml says it, UsageError for no such value."""
         core = self._core
         if key in core.settings.stated:
             where = core.settings.path.name if core.settings.path else "pairings.yaml"
             raise RefusedError(f"{WORDS.get(key, key)} stands in {where}; change it there.")
-        stored = team_setting(key, typed_value(key, value))
+        stored = _read(key, value)
         words = f"{WORDS[key]}: {value.strip() or 'none'}"
         return core.write(words, {}, settings={key: stored})
+
+
+def _read(key: str, typed: str) -> Any:
+    """A value as the data file keeps it; raises UsageError where it cannot be one."""
+    return team_setting(key, typed_value(key, typed))
 
 
 def changed_choices(choices: RoundChoices, key: str, value: Any) -> RoundChoices:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from tui.domain import text
-from tui.domain.dates import format_day, parse_date, short_day
+from tui.domain.dates import format_day, short_day
 from tui.domain.pairings import CloseOut, FirstFit, FitAnswer, Goal, Outcome, Pairing
 from tui.domain.people import Status
 from tui.domain.planning import meetings_held
@@ -19,6 +19,7 @@ from tui.domain.rules import free_places
 from tui.errors import RefusedError, UsageError
 from tui.views import PairingDetails, PairingRow, Saved
 from tui.workspace.core import Core
+from tui.workspace.days import coming, coming_day
 from tui.workspace.learning_record import learning_records
 from tui.workspace.pairing_views import find_running, pairing_details, pairing_row, pairings_json
 
@@ -46,6 +47,9 @@ class Pairings:
 
     def rows(self, active: bool | None = True) -> tuple[PairingRow, ...]:
         """Running pairings (or ended ones, or with None all), by name."""
+        return self._core.derived(f"pairings {active} on {self._core.today}", partial(self._rows, active))
+
+    def _rows(self, active: bool | None) -> tuple[PairingRow, ...]:
         found = [(i, p) for i, p in self._core.pairings.items() if active is None or p.active is active]
         rows = (pairing_row(self._core, i, pairing) for i, pairing in found)
         return tuple(sorted(rows, key=lambda row: (not row.active, row.who.casefold(), row.id)))
@@ -53,6 +57,20 @@ class Pairings:
     def details(self, pairing_id: int) -> PairingDetails:
         """One pairing from inside, for those concerned: goals, rhythm, who taught whom, balance, meetings."""
         return pairing_details(self._core, pairing_id)
+
+    def is_running(self, pairing_id: int) -> bool:
+        """Whether a pairing is there and has not ended."""
+        pairing = self._core.pairings.get(pairing_id)
+        return pairing is not None and pairing.active
+
+    def is_stored(self, pairing_id: int) -> bool:
+        """Whether a pairing is still in the file, running or ended."""
+        return pairing_id in self._core.pairings
+
+    def searched_by(self, row: PairingRow) -> str:
+        """The full names of its members, to find it by."""
+        people = self._core.people
+        return " ".join(people[member].name for member in row.members if member in people)
 
     def find(self, members: Sequence[int]) -> int:
         """The running pairing of exactly these people; raises UsageError when there is none."""
@@ -120,9 +138,8 @@ class Pairings:
     def take_break(self, pairing_id: int, until: date) -> Saved:
         """Stop the clock of one pairing until a day."""
         who = self._core.who(self._running(pairing_id).members)
-        if until <= self._core.today:
-            raise UsageError(f"{format_day(until)} is not in the future; name the first day after the break.")
-        return self._put(pairing_id, f"{who} take a break until {format_day(until)}", break_until=until)
+        day = coming(until, self._core.today)
+        return self._put(pairing_id, f"{who} take a break until {format_day(day)}", break_until=day)
 
     def agreement(self, pairing_id: int) -> Agreement:
         """The agreement to talk through, goals prefilled from the top wishes."""
@@ -149,10 +166,7 @@ class Pairings:
 
     def break_until(self, typed: str) -> date:
         """The first day after a break, as typed; raises UsageError for a day that is not in the future."""
-        day = parse_date(typed, self._core.today, "future")
-        if day <= self._core.today:
-            raise UsageError(f"{format_day(day)} is not in the future; name the first day after the break.")
-        return day
+        return coming_day(typed, self._core.today)
 
     def learning_records(self, pairing_id: int) -> tuple[str, ...]:
         """One page for each member: what they learned and taught, their goal, and what they said at the end."""

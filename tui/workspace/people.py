@@ -7,12 +7,13 @@ from typing import Any
 
 from tui.domain.dates import ago, format_day, parse_date, short_ago
 from tui.domain.pairings import Outcome
-from tui.domain.people import Person, Status, Teaching
+from tui.domain.people import AWAY, Person, Status, Teaching
 from tui.domain.proposals import ProposalState
 from tui.domain.records import Record
 from tui.errors import RefusedError, UsageError
 from tui.views import PersonForm, PersonRow, Saved
 from tui.workspace.core import Core
+from tui.workspace.days import coming, coming_day
 from tui.workspace.filters import matching_people
 from tui.workspace.person_forms import FormReader, Problems, form_of, new_skill_question, new_skills, words_of
 
@@ -87,10 +88,31 @@ class People:
         """The full name of somebody."""
         return self._core.person(person_id).name
 
+    @property
+    def number(self) -> int:
+        """How many profiles there are, of people who left too."""
+        return len(self._core.people)
+
+    def is_stored(self, person_id: int) -> bool:
+        """Whether a profile is still in the file."""
+        return person_id in self._core.people
+
+    def is_away(self, person_id: int) -> bool:
+        """Whether somebody takes a break or has left."""
+        return self._core.person(person_id).status(self._core.today) in AWAY
+
+    def day(self, typed: str) -> date:
+        """The day meant by what was typed, a coming one before a past one; raises UsageError when it is none."""
+        return parse_date(typed, self._core.today, "future")
+
+    def day_back(self, typed: str) -> date | None:
+        """The first day after a break, None for "until further notice"; raises UsageError for one that is past."""
+        return coming_day(typed, self._core.today) if typed.strip() else None
+
     def show_date(self, typed: str) -> str:
         """The absolute day meant by a typed date, `→ Mon 21 Dec 2026`; empty when it is none."""
         try:
-            return f"→ {format_day(parse_date(typed, self._core.today, 'future'))}" if typed.strip() else ""
+            return f"→ {format_day(self.day(typed))}" if typed.strip() else ""
         except UsageError:
             return ""
 
@@ -199,9 +221,9 @@ class People:
     def pause(self, person_id: int, until: date | None) -> Saved:
         """Somebody takes no part until a day, or until further notice; their pairings' clocks stop."""
         person = self._core.person(person_id)
-        if until is not None and until <= self._core.today:
-            raise UsageError(f"{format_day(until)} is not in the future; name the first day back.")
-        words = f"Paused {person.name}" + (f" until {format_day(until)}" if until else "")
+        words = f"Paused {person.name}"
+        if until is not None:
+            words += f" until {format_day(coming(until, self._core.today))}"
         return self._put(person_id, words, paused=True, paused_until=until)
 
     def leave(self, person_id: int, on: date | None = None) -> Saved:

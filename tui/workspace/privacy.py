@@ -19,6 +19,7 @@ from tui.store.notices import conflicted_copies
 from tui.store.purge import Purged
 from tui.views import PersonForm, Saved
 from tui.workspace.core import Core
+from tui.workspace.days import past, past_day
 from tui.workspace.person_forms import form_of
 
 CANNOT_REACH = (
@@ -159,10 +160,13 @@ class Privacy:
         names = conflicted_copies(self._core.repository.path)
         yield from (f"'{name}' beside the data file may hold them too; look at it and delete it." for name in names)
 
+    def day(self, typed: str) -> date:
+        """The day before which notes are to go; raises UsageError for no day, or one that is still to come."""
+        return past_day(typed, self._core.today)
+
     def delete_notes(self, before: date) -> Saved:
         """Delete the private notes of meetings held, and pairings ended, before a day, everywhere; there is no undo."""
-        if before > self._core.today:
-            raise UsageError(f"{format_day(before)} is still to come; name a day in the past.")
+        past(before, self._core.today)
         done = self._core.repository.purge(lambda tables: without_old_notes(tables, before), all_history=True)
         return Saved(f"Deleted the private notes from before {format_day(before)}; {_words(done)}")
 

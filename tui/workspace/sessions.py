@@ -31,6 +31,11 @@ class Sessions:
     def __init__(self, core: Core) -> None:
         self._core = core
 
+    @property
+    def number(self) -> int:
+        """How many meetings are logged."""
+        return len(self._core.sessions)
+
     def rows(self, filter_text: str = "") -> tuple[SessionRow, ...]:
         """All meetings, or those whose people, skills or day hold every word of the filter; newest first."""
         words = fold(filter_text).split()

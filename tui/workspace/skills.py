@@ -106,9 +106,13 @@ class Skills:
             return f"alias {hit.via}" if hit.match == "alias" else f"also called {hit.via}"
         return self._who_has(hit.skill)
 
+    def canonical(self, typed: str) -> str | None:
+        """The skill meant by a name or another word for it, written like that in any case; None for an unknown one."""
+        return self._core.vocabulary.canonical(typed)
+
     def who_has(self, typed: str) -> str:
         """How many teach and how many want a skill, as a hint; empty for an unknown one."""
-        skill = self._core.vocabulary.canonical(typed)
+        skill = self.canonical(typed)
         return self._who_has(skill) if skill else ""
 
     def _who_has(self, skill: str) -> str:

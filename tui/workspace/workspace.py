@@ -37,6 +37,7 @@ class Workspace:
 
     def __init__(self, core: Core, *, demo: bool = False) -> None:
         self.core = core
+        """What the parts share; the screens and the command line ask the parts."""
         self.demo = demo
         self.put_off: set[int] = set()
         """Questions about records changed by two programs at once that were asked in this run and put off."""
