@@ -54,7 +54,7 @@ class Picture(SingleFileSnapshotExtension):
         return tidied(str(data))
 
     @classmethod
-    def get_snapshot_name(cls, *, test_location: PyTestLocation, index: SnapshotIndex = 0) -> str:
+    def get_snapshot_name(cls, *, test_location: PyTestLocation, index: SnapshotIndex = 0) -> str:  # noqa: ARG003 - syrupy calls it by name
         """The name that the test gives."""
         return str(index)
 
