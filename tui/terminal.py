@@ -30,6 +30,7 @@ class _Screens(TandemApp):
         gc.freeze()
         gc.set_threshold(50_000, 20, 50)
         gc.enable()
+        self.run_worker(self.workspace.make_ready, thread=True, group="ready", exit_on_error=False)
 
     def _handle_exception(self, error: Exception) -> None:
         self.unexpected = self.unexpected or error

@@ -50,6 +50,7 @@ class Dialog(SteadyScreen[ResultT | None], ModalScreen[ResultT | None]):
 
     def compose(self) -> ComposeResult:
         """The frame with the body in it."""
+        self.know_the_size()
         with Pane(self.dialog_title, hints=self.HINTS, id="dialog"):
             yield from self.compose_body()
         yield TooSmall()

@@ -85,7 +85,7 @@ class TandemScreen(SteadyScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The first line, the content, the last line."""
-        self._fit()
+        self.know_the_size()
         yield NavBar()
         with Container(id="content"):
             yield from self.compose_content()
@@ -93,11 +93,6 @@ class TandemScreen(SteadyScreen[None]):
         bar = KeyBar()
         bar.order = self.FOOTER
         yield bar
-
-    def _fit(self) -> None:
-        """Know the size before anything is laid out; Textual tells it after the first layout, and does that twice."""
-        for breakpoints, cells in ((WIDTHS, self.app.size.width), (HEIGHTS, self.app.size.height)):
-            self.add_class(max(one for one in breakpoints if one[0] <= cells)[1], update=False)
 
     def compose_content(self) -> ComposeResult:
         """The widgets between the first and the last line."""

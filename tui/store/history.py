@@ -138,8 +138,10 @@ def _trimmed(contents: Contents) -> Contents:
 
 
 def to_undo(contents: Contents) -> HistoryEntry | None:
-    """The newest step that is not undone."""
-    return next((e for e in entries(contents) if not e.undone), None)
+    """The newest step that is not undone; older ones, of which some may be large, are not read."""
+    lines = contents.lines("history")
+    found = (_entry(entry_id, lines[entry_id]) for entry_id in reversed(list(lines)))
+    return next((e for e in found if e is not None and not e.undone), None)
 
 
 def to_redo(contents: Contents) -> HistoryEntry | None:

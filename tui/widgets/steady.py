@@ -1,4 +1,4 @@
-"""What Textual gets wrong when two things happen at the same instant, put right in one place."""
+"""What Textual gets wrong when two things happen at the same instant, or takes too long for, put right in one place."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TypeVar
 
 from textual.actions import ActionParseResult
 from textual.app import App
+from textual.cache import LRUCache
+from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.geometry import Offset
 from textual.notifications import Notification, Notify, SeverityLevel
@@ -18,6 +20,10 @@ ResultT = TypeVar("ResultT")
 
 LEAST_TIME = 0.05
 """Seconds for which a toast stays that is shown again, on another screen, just as its time is over."""
+
+
+MOST_SOURCES = 1024
+"""More files and classes with rules than there are."""
 
 
 class SteadyNotification(Notification):
@@ -34,8 +40,30 @@ class SteadyNotification(Notification):
         return super().time_left <= 0
 
 
+class SteadyStylesheet(Stylesheet):
+    """The rules of all screens, of which only new ones are read when a dialog is opened for the first time.
+
+    Textual reads all of them again then, which the screen stands still for. What was read stays known until the theme,
+    and with it the value of a variable, changes.
+    """
+
+    def __init__(self, *, variables: dict[str, str] | None = None) -> None:
+        super().__init__(variables=variables)
+        self._parse_cache = LRUCache(MOST_SOURCES)
+
+    def reparse(self) -> None:
+        """Take in what was added."""
+        self.parse()
+
+
 class SteadyApp(App[ReturnT]):
     """An app in which keys wait for their screen, and a toast that is just leaving stops nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        sources = self.stylesheet.source
+        self.stylesheet = SteadyStylesheet(variables=self.get_css_variables())
+        self.stylesheet.source = sources
 
     async def run_action(
         self,
@@ -63,7 +91,14 @@ class SteadyApp(App[ReturnT]):
 
 
 class SteadyScreen(Screen[ResultT]):
-    """A screen on which a click may meet a widget that is just going away."""
+    """A screen that knows its size at once, and on which a click may meet a widget that is just going away."""
+
+    def know_the_size(self) -> None:
+        """Take the classes of the size before anything is laid out; Textual gives them later, and lays out again."""
+        size = self.app.size
+        for steps, cells in ((self.HORIZONTAL_BREAKPOINTS, size.width), (self.VERTICAL_BREAKPOINTS, size.height)):
+            if steps:
+                self.add_class(max(one for one in steps if one[0] <= cells)[1], update=False)
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """What is there to mark text in; nothing that has left the screen and is only still drawn."""

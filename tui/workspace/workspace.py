@@ -65,6 +65,10 @@ class Workspace:
         )
         return cls(Core(repository, settings, _shipped_skills, _shipped_prompts, clock, author), demo=demo)
 
+    def make_ready(self) -> None:
+        """Read the vocabulary and make the indexes before they are asked for; may run beside everything else."""
+        self.finding.find("")
+
     # The file ---------------------------------------------------------------------------------------------------
 
     @property
