@@ -17,7 +17,7 @@ from tui.screens.base import StylePaths
 from tui.screens.copying import save_text
 from tui.screens.find_rows import MoreLine, PersonLine, Row, SkillLine, TeacherLine
 from tui.screens.person_flow import add_person
-from tui.screens.person_panel import LOOK_AFTER, PersonPanelScreen
+from tui.screens.person_panel import LOOK_AFTER, NOBODY, PersonPanelScreen
 from tui.views import Found, Members, SkillFound
 from tui.widgets import keys
 from tui.widgets.lists import Line, LineList
@@ -107,7 +107,7 @@ class FindScreen(PersonPanelScreen):
         """What is said above the results: what this is for, or that nobody teaches it and what to do."""
         add, imp = keys.label(self.app, "here.add"), keys.label(self.app, "import")
         if self.workspace.is_empty:
-            return f"Nobody is here yet. {imp} imports the answers of your team, {add} adds a person by hand."
+            return marked(NOBODY, imp=imp, add=add)
         if not self.found.query:
             return "Type a skill to see who teaches it and who wants it; a name; or where somebody has worked."
         if not self.found.nothing:

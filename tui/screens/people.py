@@ -15,7 +15,7 @@ from tui.messages import Go
 from tui.screens.base import StylePaths
 from tui.screens.copying import show_text
 from tui.screens.person_flow import add_person, edit_person
-from tui.screens.person_panel import PersonPanelScreen
+from tui.screens.person_panel import NOBODY, PersonPanelScreen
 from tui.screens.presence import take_break
 from tui.views import PersonRow
 from tui.widgets import keys
@@ -23,7 +23,7 @@ from tui.widgets.lists import Column, Line, LineList
 from tui.widgets.pane import Hint
 from tui.widgets.person_card import person_card
 from tui.widgets.search import SearchField
-from tui.widgets.text import plain, styled, toast
+from tui.widgets.text import marked, plain, styled, toast
 
 HELP = """
 Everybody, with what they teach and what they want. The details show who would also fit.
@@ -92,11 +92,7 @@ class PeopleScreen(PersonPanelScreen):
         """Everybody who passes the filter."""
         rows, everybody = self.workspace.people.rows(self.filter.value), self.workspace.people.number
         add, imp = keys.label(self.app, "here.add"), keys.label(self.app, "import")
-        empty = (
-            "Nobody matches this filter. esc clears it."
-            if everybody
-            else f"Nobody is here yet. {imp} imports the answers of your team, {add} adds a person by hand."
-        )
+        empty = "Nobody matches this filter. esc clears it." if everybody else marked(NOBODY, imp=imp, add=add)
         together = any(row.partners or row.last_met or row.status is not Status.ACTIVE for row in rows)
         self.people.set_columns(COLUMNS if together else ALONE)
         self.people.show(rows, empty=empty)

@@ -18,7 +18,7 @@ from tui.widgets import keys
 from tui.widgets.lists import Column, Line, LineList
 from tui.widgets.pane import Pane, ReadingPane
 from tui.widgets.search import SearchField
-from tui.widgets.text import Words, lines, styled, toast
+from tui.widgets.text import Shown, Words, lines, marked, styled, toast
 
 
 class SessionsScreen(TandemScreen):
@@ -31,6 +31,7 @@ Every meeting, newest first. **l** logs one: of the pairing under the cursor, el
 """
     FOOTER = ("session.log", "here.edit", "here.delete", "filter", "undo", "help")
     CSS_PATH: ClassVar[StylePaths] = ["base.tcss", "sessions.tcss"]
+    AUTO_FOCUS = "#meetings"
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.key("here.add", "Log", "Log a meeting"),
         keys.key("here.edit", "Edit", "Correct this meeting", show=True),
@@ -62,24 +63,28 @@ Every meeting, newest first. **l** logs one: of the pairing under the cursor, el
             with Pane("", hints=(("open", "open"),), id="sessions-pairing"), ReadingPane():
                 yield Words("", id="pairing-words")
 
-    def on_mount(self) -> None:
-        """The list has the keys."""
-        self.rows.focus()
-
     def refresh_content(self) -> None:
         """The meetings that match the filter."""
         found = self.workspace.sessions.rows(self.search.value)
         self.search.say(f"{len(found)} of {self.workspace.sessions.number}")
         self.rows.show(found, empty=self._empty())
 
-    def _empty(self) -> str:
+    def _empty(self) -> Shown:
         if self.search.value.strip():
             return f"No meeting matches. {keys.label(self.app, 'cancel')} clears the filter."
         if self.workspace.sessions.running():
             log = keys.label(self.app, "session.log")
-            return f"No meetings yet. After the first one press {log}; half a minute is enough."
+            return marked(
+                "No meetings yet. After the first one press [b $footer-key-foreground]$log[/]; "
+                "half a minute is enough.",
+                log=log,
+            )
         again = keys.label(self.app, "pairs.again")
-        return f"No meetings yet. {again} looks for a round; two people who both say yes can begin."
+        return marked(
+            "No meetings yet. [b $footer-key-foreground]$again[/] looks for a round; "
+            "two people who both say yes can begin.",
+            again=again,
+        )
 
     def _line(self, row: SessionRow) -> Line:
         lessons = row.lessons if row.held else styled(row.lessons, "$text-muted")
