@@ -65,7 +65,7 @@ class FormField(Vertical):
         Checkbox { border: none; padding: 0; background: transparent; height: 1; width: auto; }
         Checkbox:focus { border: none; }
         Checkbox:focus > .toggle--label { text-style: bold underline; }
-        .beside { width: auto; max-width: 50%; padding: 0 0 0 1; color: $text-muted; }
+        .beside { width: auto; max-width: 60%; padding: 0 0 0 1; color: $text-muted; }
         .beside.-nothing { display: none; }
         .under { padding: 0 0 0 12; color: $text-muted; display: none; height: auto; }
         .under.-shown { display: block; }
