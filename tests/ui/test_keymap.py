@@ -29,7 +29,9 @@ async def test_a_chosen_key_acts_and_the_old_one_does_not(tmp_path: Path) -> Non
 
 
 async def test_a_chosen_key_stands_in_footer_border_help_and_palette(tmp_path: Path) -> None:
-    settings = chosen(tmp_path, "keymap:\n  here.edit: ctrl+e\n  undo: ctrl+z\n  palette: '%'\n  go.find: '0'\n")
+    settings = chosen(
+        tmp_path, "keymap:\n  here.edit: ctrl+e\n  undo: ctrl+z\n  palette: '%'\n  go.find: '0'\n  copy: Y\n"
+    )
     async with chair(team(tmp_path, *PAIRS), settings=settings, size=(100, 30)) as at:
         await at.press("2")
         first, *_, last = at.shown().splitlines()
@@ -37,7 +39,7 @@ async def test_a_chosen_key_stands_in_footer_border_help_and_palette(tmp_path: P
         assert "ctrl+e Edit" in last
         assert "ctrl+z Undo" in last
         assert "% commands" in last
-        assert "ctrl+e edit" in at.shown()
+        assert "Y copy" in at.shown()
         await at.press("question_mark")
         at.dialog(HelpDialog)
         assert "ctrl+e  Change this person" in at.shown()
