@@ -20,7 +20,7 @@ from tui.workspace.demo import write_demo
 
 HUNDRED = 100
 LONG = 20_000
-SHORT = 500
+SHORT = 400
 
 
 @pytest.fixture(autouse=True)
@@ -73,7 +73,7 @@ async def _walk_and_look(who: Walker, clock: Clock, tandem: Tandem, steps: int) 
     who.look_at_the_file(tandem)
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 async def test_keys_and_clicks_at_random_break_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], seed: int
 ) -> None:
