@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -105,6 +106,7 @@ class _Import:
         saved = self.screen.attempt(self.imports.apply, wanted, managers_too=answer.managers)
         if saved is None:
             return False
+        await asyncio.sleep(0)  # what was typed meanwhile comes between storing hundreds and showing them
         refused = len(wanted.rejected)
         rows = counted(refused, "row was", "rows were")
         self.screen.saved(replace(saved, warnings=(f"{rows} not imported.",) if refused else ()))

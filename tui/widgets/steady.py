@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from typing import TypeVar
 
+from textual import events
 from textual.actions import ActionParseResult
 from textual.app import App
 from textual.cache import LRUCache
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.geometry import Offset
+from textual.message import Message
+from textual.messages import Layout
 from textual.notifications import Notification, Notify, SeverityLevel
 from textual.screen import Screen
 from textual.widget import Widget
@@ -99,6 +103,12 @@ class SteadyScreen(Screen[ResultT]):
         for steps, cells in ((self.HORIZONTAL_BREAKPOINTS, size.width), (self.VERTICAL_BREAKPOINTS, size.height)):
             if steps:
                 self.add_class(max(one for one in steps if one[0] <= cells)[1], update=False)
+
+    async def _on_message(self, message: Message) -> None:
+        """Take what is much work, styles and layout, each in a turn of its own: what else waits comes between."""
+        if isinstance(message, events.ScreenResume | events.Resize | Layout):
+            await asyncio.sleep(0)
+        await super()._on_message(message)
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """What is there to mark text in; nothing that has left the screen and is only still drawn."""
