@@ -133,7 +133,9 @@ class TandemApp(SteadyApp[str]):
 
     def action_press(self, action_id: str) -> None:
         """A key that stands in a border or in the last line was clicked."""
-        self.simulate_key(keys.bound(self, action_id))
+        pressed = events.Key(keys.bound(self, action_id), None)
+        pressed.set_sender(self)  # else it would end at the frame that was clicked and never reach the screen
+        self.post_message(pressed)
 
     def on_app_focus(self, _event: events.AppFocus) -> None:
         """The window came to the front: look whether another program wrote meanwhile."""

@@ -80,6 +80,13 @@ class Pane(Vertical):
                 found = joined([*kept, *others, *last], " · ")
         set_subtitle(self, found)
 
+    async def action_press(self, action_id: str) -> None:
+        """A key in the border was clicked: it means what stands in this frame, wherever the focus was."""
+        if not self.has_focus_within:
+            parts = (part for part in self.query("*") if part.focusable and not isinstance(part, ReadingPane))
+            self.screen.set_focus(next(parts, self.screen.focused))
+        await self.app.run_action(f"press('{action_id}')")
+
     @property
     def _can_ask(self) -> bool:
         """Whether the key that names all keys works here: letters do not while something is typed."""
@@ -90,7 +97,7 @@ class Pane(Vertical):
 def _clickable(pane: Pane, hint: Hint) -> Content:
     action_id, word = hint if isinstance(hint, tuple) else (hint, keys.KEYS[hint].word.lower())
     label = keys.label(pane.app, action_id)
-    return marked(f"[@click=app.press('{action_id}')][b]$key[/b] $word[/]", key=label, word=word)
+    return marked(f"[@click=press('{action_id}')][b]$key[/b] $word[/]", key=label, word=word)
 
 
 class ReadingPane(VerticalScroll, can_focus=True):

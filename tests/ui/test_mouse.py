@@ -1,0 +1,56 @@
+"""Whoever has a mouse only: every key that stands on the screen can be clicked, and does there what it says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.ui.home_app import Chair, chair
+from tests.ui.test_home_rows import prepare
+from tests.workspace.teams import PAIRS, Team, team
+from tui.modals.session_form import SessionFormDialog
+from tui.screens.find import FindScreen
+from tui.widgets.lists import LineList
+
+
+@pytest.fixture
+def four(tmp_path: Path) -> Team:
+    return team(tmp_path, *PAIRS)
+
+
+async def click(at: Chair, words: str, times: int = 1) -> None:
+    """Click the first letters on the screen that read like this."""
+    lines = at.shown().splitlines()
+    y = next((y for y, line in enumerate(lines) if words in line), None)
+    assert y is not None, at.shown()
+    await at.pilot.click(offset=(lines[y].index(words), y), times=times)
+    await at.settled()
+
+
+async def test_a_key_in_the_border_of_the_list_with_the_focus_can_be_clicked(four: Team) -> None:
+    prepare(four, "log")
+    async with chair(four) as at:
+        await click(at, "l log")
+        at.dialog(SessionFormDialog)
+
+
+async def test_a_key_in_another_border_means_what_stands_there(four: Team) -> None:
+    prepare(four, "log")
+    async with chair(four) as at:
+        assert at.app.screen.query_one("#today", LineList).has_focus
+        await click(at, "enter who")
+        assert isinstance(at.app.screen, FindScreen)
+
+
+async def test_a_form_is_saved_and_left_with_the_mouse(four: Team) -> None:
+    prepare(four, "log")
+    before = len(four.stored()["sessions"])
+    async with chair(four) as at:
+        await click(at, "l Log")
+        await click(at, "esc cancel")
+        assert at.place == "home"
+        await click(at, "l Log")
+        await click(at, "ctrl+s save")
+        assert at.place == "home"
+        assert len(four.stored()["sessions"]) == before + 1
