@@ -63,8 +63,8 @@ def missing(printed: list[str], shown: list[str]) -> str | None:
 def test_the_program_prints_what_the_page_shows(page: str, tmp_path: Path) -> None:
     copy(FORM, tmp_path / "answers.csv")
     tandem = Tandem(tmp_path)
-    for argv in BEFORE[page]:
-        tandem.done(*argv)
+    for words in BEFORE[page]:
+        tandem.done(*words)
     for command, shown in commands(page):
         program, *argv = shlex.split(command)
         assert program == "tandem"
