@@ -11,6 +11,7 @@ from shutil import copy
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
+import pytest
 from rich.segment import Segment
 from textual.pilot import Pilot
 from textual.strip import Strip
@@ -80,6 +81,11 @@ DIALOGS = {
 """Dialogs and the other states of screens, each after a few keys."""
 
 ALL = SCREENS | {f"{name}-empty": scene for name, scene in EMPTY.items()} | DIALOGS
+
+_OFTEN = {*SCREENS, "log-wrong", "person-edit", "import", "preview", "palette-typed"}
+
+EVERY = [name if name in _OFTEN else pytest.param(name, marks=pytest.mark.slow) for name in sorted(ALL)]
+"""The names of all scenes, for a test of each; what is seen most is looked at each time, all of it with `-m slow`."""
 
 _NAMES = {" ": "space", ":": "colon", "?": "question_mark", ".": "full_stop", "/": "slash", "-": "minus"}
 

@@ -16,7 +16,7 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widgets._toast import Toast
 
-from tests.ui.scenes import ALL, Scene, shown, strips, text
+from tests.ui.scenes import ALL, EVERY, Scene, shown, strips, text
 from tui.modals.base import Dialog
 from tui.themes import OWN
 
@@ -84,7 +84,7 @@ def test_the_measure_is_that_of_wcag() -> None:
 
 
 @pytest.mark.parametrize("theme", [theme.name for theme in OWN])
-@pytest.mark.parametrize("name", sorted(ALL))
+@pytest.mark.parametrize("name", EVERY)
 async def test_all_text_has_the_contrast_of_wcag_aa(name: str, theme: str, tmp_path: Path) -> None:
     async with shown(ALL[name], tmp_path, theme=theme) as pilot:
         assert too_faint(pilot) == []

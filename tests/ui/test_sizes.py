@@ -15,7 +15,7 @@ from textual.widgets._toast import ToastRack
 
 from tests.builders import person
 from tests.ui.home_app import chair
-from tests.ui.scenes import ALL, DIALOGS, SCREENS, Size, settled, shown, text
+from tests.ui.scenes import ALL, DIALOGS, EVERY, SCREENS, Size, settled, shown, text
 from tests.workspace.teams import team
 from tui.screens.base import TandemScreen
 from tui.widgets.lists import Heading, LineList
@@ -111,7 +111,7 @@ def overlaps(pilot: Pilot[Any]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("name", sorted(ALL))
+@pytest.mark.parametrize("name", EVERY)
 async def test_nothing_is_cut_without_a_sign_and_nothing_lies_over_something_else(name: str, tmp_path: Path) -> None:
     async with shown(ALL[name], tmp_path, size=SIZES[0]) as pilot:
         for size in SIZES:
