@@ -12,6 +12,8 @@ class Saved:
     message: str
     record_id: int | None = None
     warnings: tuple[str, ...] = ()
+    stored: bool = True
+    """False when there was nothing to change, so that there is nothing to undo either."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,24 @@ async def test_enter_and_e_change_the_person_of_the_line(tmp_path: Path) -> None
         assert "Changed Ben Okoroa2" in at.toasts
 
 
+async def test_a_form_saved_as_it_was_promises_no_undo_of_an_older_change(tmp_path: Path) -> None:
+    start = team(tmp_path, *PAIRS)
+    steps = len(start.workspace.history.rows())
+    async with people(start) as at:
+        await at.press("e", "ctrl+s")
+        assert "Nothing changed." in at.toasts
+        assert "takes it back" not in at.toasts
+    assert len(start.workspace.history.rows()) == steps
+
+
+async def test_only_the_newest_change_is_said_to_be_undone_by_a_key(tmp_path: Path) -> None:
+    async with people(team(tmp_path, *PAIRS)) as at:
+        await at.press("d", "u", "U")
+        assert "Done again: Deleted Ana Silva. u takes it back." in at.toasts
+        assert "Undone" not in at.toasts
+        assert at.toasts.count("takes it back") == 1
+
+
 async def test_l_logs_the_pairing_of_the_line(tmp_path: Path) -> None:
     start = team(tmp_path, *PAIRS)
     start.pair_up(ANA, BEN)

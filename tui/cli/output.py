@@ -71,7 +71,7 @@ class Output:
 
     def done(self, saved: Saved, *, undo: bool = True) -> None:
         """In words what a command has done, the way back, and its warnings."""
-        way_back = " `tandem undo` takes it back." if undo else ""
+        way_back = " `tandem undo` takes it back." if undo and saved.stored else ""
         self.say(sentence(saved.message) + way_back, *(f"Mind: {sentence(warning)}" for warning in saved.warnings))
 
 

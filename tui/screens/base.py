@@ -20,7 +20,7 @@ from tui.widgets import keys
 from tui.widgets.keybar import KeyBar
 from tui.widgets.navbar import NavBar, NavState
 from tui.widgets.steady import SteadyScreen
-from tui.widgets.text import toast
+from tui.widgets.text import forget_toasts, toast
 from tui.widgets.too_small import TooSmall
 
 if TYPE_CHECKING:
@@ -179,10 +179,11 @@ class TandemScreen(SteadyScreen[None]):
 
     def saved(self, saved: Saved) -> None:
         """Say what was saved and how to undo it, then what should be known about it, and show the data anew."""
+        forget_toasts(self)
         if self._new_questions:
             toast(self, "Another program changed the same meanwhile: that is stored, this waits.", title="Two versions")
         else:
-            toast(self, f"{saved.message}. {keys.label(self.app, 'undo')} takes it back.")
+            toast(self, f"{saved.message}." + f" {keys.label(self.app, 'undo')} takes it back." * saved.stored)
         for warning in saved.warnings:
             toast(self, warning, title="Worth a look", seconds=8)
         self.reload()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.errors import OthersChangeError, TandemError
 from tui.modals.confirm import ConfirmDialog
 from tui.widgets import keys
-from tui.widgets.text import toast
+from tui.widgets.text import forget_toasts, toast
 
 if TYPE_CHECKING:
     from tui.screens.base import TandemScreen
@@ -32,5 +32,6 @@ async def turn(screen: TandemScreen, *, undo: bool) -> None:
         toast(screen, error.message, bad=True)
         return
     back = keys.label(screen.app, "redo" if undo else "undo")
+    forget_toasts(screen)
     toast(screen, f"{saved.message}. {back} {'does it again' if undo else 'takes it back'}.")
     screen.reload()

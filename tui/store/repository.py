@@ -115,8 +115,8 @@ class Repository:
 
     # Writing ----------------------------------------------------------------------------------------------------
 
-    def commit(self, summary: str, changes: Changes, *, settings: Mapping[str, Any] | None = None) -> None:
-        """Store the changes of one use case in one write, its history entry inside.
+    def commit(self, summary: str, changes: Changes, *, settings: Mapping[str, Any] | None = None) -> bool:
+        """Store the changes of one use case in one write, its history entry inside; False if nothing was to change.
 
         `settings` holds the team settings to change, by key; None takes one back to the default. Where another program
         changed the same record meanwhile, the stored one stays and a question is put into `conflicts`; on the command
@@ -143,7 +143,7 @@ class Repository:
             }
             return new.with_lines({"conflicts": asked})
 
-        self._storage.transact(change)
+        return self._storage.transact(change)
 
     def _encoded(self, changes: Changes) -> LineChanges:
         return {

@@ -163,12 +163,12 @@ class SafeStorage(Storage):
 
     # Writing --------------------------------------------------------------------------------------------------
 
-    def transact(self, change: Callable[[Contents], Contents | None], *, keep: bool = True, kept_for: str = "") -> None:
+    def transact(self, change: Callable[[Contents], Contents | None], *, keep: bool = True, kept_for: str = "") -> bool:
         """Read the file again under the lock, let `change` make the new contents from it, and put them in its place.
 
-        `change` returns None to write nothing; `keep=False` makes no backup of what was there, `kept_for` says what
-        for it is kept longer than others. Raises DataError if nothing was saved, PerhapsSavedError if the disk failed
-        when the new file was in place already.
+        `change` returns None to write nothing, and False comes back; `keep=False` makes no backup of what was there,
+        `kept_for` says what for it is kept longer than others. Raises DataError if nothing was saved,
+        PerhapsSavedError if the disk failed when the new file was in place already.
         """
         self._prepare()
         with locked(self.path):
@@ -178,7 +178,7 @@ class SafeStorage(Storage):
             new = change(stored)
             if new is None:
                 self.contents, self._stamp = stored, None
-                return
+                return False
             kind = "before-migration" if stored.checksum == self._older else kept_for
 
             def keep_stored() -> None:
@@ -186,6 +186,7 @@ class SafeStorage(Storage):
                     keep_backup(self.path, stored, kind)
 
             self._put(replace(new, revision=stored.revision + 1), keep_stored)
+            return True
 
     def put_anew(self, contents: Contents, kind: str, edited: bytes | None = None) -> None:
         """Put other contents in the place of the file, whatever its state, and keep what was there.

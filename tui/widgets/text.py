@@ -103,6 +103,11 @@ def set_tooltip(widget: Widget, words: Shown) -> None:
     widget.tooltip = plain(words)
 
 
+def forget_toasts(node: DOMNode | App[Any]) -> None:
+    """Take away what is still said in the corner, so that only the newest change is said to be undone by a key."""
+    node.app.clear_notifications()
+
+
 def toast(node: DOMNode | App[Any], message: str, *, title: str = "", bad: bool = False, seconds: float = 5) -> None:
     """Say something in a corner of the screen for a few seconds; `bad` marks what did not work."""
     severity: Literal["error", "information"] = "error" if bad else "information"

@@ -95,7 +95,7 @@ class BetweenRounds:
         if people:
             changes["people"] = people
         if not changes:
-            return Saved("All running pairings go on")
+            return Saved("All running pairings go on", stored=False)
         return core.write(_counted(counts), changes, warnings=self._fewer_words(people))
 
     def _fewer_words(self, people: Iterable[int]) -> tuple[str, ...]:

@@ -37,6 +37,9 @@ MODELS: Mapping[str, type[Record]] = {
 }
 """The tables of the data file and the record each holds."""
 
+NOTHING = "Nothing changed"
+"""What is said after a use case that found all as it was to be."""
+
 Changes = Mapping[str, Mapping[int, Record | None]]
 T = TypeVar("T")
 
@@ -288,8 +291,9 @@ class Core:
         settings: Mapping[str, Any] | None = None,
     ) -> Saved:
         """Store the changes of one use case in one write and say what was done."""
-        self.repository.commit(summary, changes, settings=settings)
-        return Saved(summary, record_id, warnings)
+        if self.repository.commit(summary, changes, settings=settings):
+            return Saved(summary, record_id, warnings)
+        return Saved(NOTHING, record_id, warnings, stored=False)
 
     def new_id(self) -> int:
         """An id no record of the file has."""

@@ -150,7 +150,7 @@ class Imports:
             raise RefusedError(f"Nobody can be imported from {preview.source}: {_first_problem(preview)}")
         settings = None if managers_too is None or not preview.question else {REPORTING_LINE: managers_too}
         if not (plan.profiles or plan.own_skills or settings):
-            return Saved(f"Nothing changed: everybody in {preview.source} is here as they answered")
+            return Saved(f"Nothing changed: everybody in {preview.source} is here as they answered", stored=False)
         counts = ((len(preview.new), "new"), (len(preview.updated), "changed"))
         words = ", ".join(f"{count} {what}" for count, what in counts if count) or _decided(managers_too)
         changes: dict[str, Mapping[int, Record | None]] = {"people": dict(plan.profiles)}
