@@ -141,3 +141,36 @@ async def test_drafts_are_readable_by_their_owner_only(tmp_path: Path) -> None:
     assert draft.stat().st_mode & 0o077 == 0
     assert folder.stat().st_mode & 0o077 == 0
     assert "Zed" not in draft.name
+
+
+async def agreement_begun(start: Team) -> None:
+    """The program ended while two were agreeing on their goals."""
+    async with chair(start) as at:
+        await at.press("enter")
+        at.dialog(FormDialog).field("goal_0").value = "run a cluster alone"
+        await at.pilot.pause()
+        at.app.keep_drafts()
+
+
+async def test_a_half_agreed_goal_is_offered_once_and_gone_on_with(tmp_path: Path) -> None:
+    start = team(tmp_path, *PAIRS)
+    first = start.pair_up(ANA, BEN)
+    await agreement_begun(start)
+    async with chair(start) as at:
+        assert at.words.count("agree") == 1
+        assert "you had begun this form" in at.words
+        await at.press("enter")
+        assert at.dialog(FormDialog).values["goal_0"] == "run a cluster alone"
+        await at.press("ctrl+s")
+        assert "begun" not in at.words
+    assert dict(start.workspace.pairings.agreement(first).goals)[ANA] == "run a cluster alone"
+    assert start.workspace.drafts.keys() == ()
+
+
+async def test_goals_of_people_who_parted_are_not_offered(tmp_path: Path) -> None:
+    start = team(tmp_path, *PAIRS)
+    first = start.pair_up(ANA, BEN)
+    await agreement_begun(start)
+    start.workspace.pairings.end(first)
+    async with chair(start) as at:
+        assert "begun" not in at.words

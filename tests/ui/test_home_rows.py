@@ -124,11 +124,11 @@ async def test_z_takes_the_line_away_for_two_weeks(four: Team, verb: str) -> Non
         assert first_words(at) == [verb]
 
 
-async def test_z_on_an_answer_that_is_awaited_says_what_can_wait(four: Team) -> None:
+async def test_z_on_an_answer_that_is_awaited_says_what_ends_the_waiting(four: Team) -> None:
     prepare(four, "answer")
     async with chair(four) as at:
         await at.press("z")
-        assert "Only a line about a pairing can wait two weeks." in at.toasts
+        assert "An answer is awaited until its round is finished (4, then F). m has words to send." in at.toasts
 
 
 @pytest.mark.parametrize("verb", ["log", "answer", "close", "do", "agree", "fit"])
@@ -181,7 +181,7 @@ def test_a_week_that_has_only_begun_gives_way_to_the_last_one(weeks: tuple[int, 
 
 def test_of_many_without_a_partner_six_are_named() -> None:
     view = HomeView(9, (), (), tuple("ABCDEFGH"), (), (), "", "")
-    assert unpaired(view) == " no partner: A, B, C, D, E, F and 2 more"
+    assert unpaired(view) == "no partner: A, B, C, D, E, F and 2 more"
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12)])

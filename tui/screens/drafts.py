@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,12 @@ PERSON = "person"
 
 SESSION = "session"
 """The key under which a half-filled meeting is kept."""
+
+AGREEMENT, CLOSING = "agreement", "closing"
+"""The keys, with the id of the pairing behind, of half-filled goals and closing questions."""
+
+ABOUT_PAIRINGS = {AGREEMENT: "agree", CLOSING: "close"}
+"""What to do on the first screen, by the key."""
 
 
 class Draft:
@@ -44,7 +50,7 @@ class Draft:
 def begun(workspace: Workspace) -> tuple[TodayRow, ...]:
     """Forms that were begun and not saved, as lines of the first screen; not those about somebody who has gone."""
     rows: list[TodayRow] = []
-    kept = workspace.drafts.keys()
+    kept, running = workspace.drafts.keys(), dict(workspace.sessions.running())
     for key in kept:
         person = _person_in(key)
         if key.startswith(PERSON) and (person is None or workspace.people.is_stored(person)):
@@ -52,11 +58,24 @@ def begun(workspace: Workspace) -> tuple[TodayRow, ...]:
             rows.append(TodayRow("finish", name or "a new person", "you had begun this form", person=person))
     if SESSION in kept:
         who = (workspace.drafts.load(SESSION) or {}).get("who", "")
-        running = ((pairing, name) for pairing, name in workspace.sessions.running() if str(pairing) == who)
         rows += [
-            TodayRow("finish", name, "you had begun to log a meeting", pairing=pairing) for pairing, name in running
+            TodayRow("finish", name, "you had begun to log a meeting", pairing=pairing)
+            for pairing, name in running.items()
+            if str(pairing) == who
         ]
+    for key in kept:
+        kind, _, number = key.partition("-")
+        pairing = int(number) if number.isdecimal() else 0
+        if kind in ABOUT_PAIRINGS and pairing in running:
+            rows.append(TodayRow(ABOUT_PAIRINGS[kind], running[pairing], "you had begun this form", pairing=pairing))
     return tuple(rows)
+
+
+def with_begun(workspace: Workspace, rows: Sequence[TodayRow]) -> tuple[TodayRow, ...]:
+    """What is to be done today below the forms that were begun, each thing once."""
+    first = begun(workspace)
+    asked = {(row.verb, row.pairing) for row in first if row.verb in ABOUT_PAIRINGS.values()}
+    return (*first, *(row for row in rows if (row.verb, row.pairing) not in asked))
 
 
 def _person_in(key: str) -> int | None:

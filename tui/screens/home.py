@@ -18,6 +18,7 @@ from tui.screens.base import StylePaths, TandemScreen
 from tui.screens.first_run import WELCOME, first_choices, where_words
 from tui.screens.home_words import (
     BAR,
+    cannot_wait,
     line_below,
     nothing_to_do,
     quiet_title,
@@ -136,9 +137,8 @@ class HomeScreen(TandemScreen):
             self._focus_first(self.first)
             return
         self._most = max((max(row.taught, row.wanted) for row in view.skills), default=0)
-        self.today.show(
-            (*self._questions(), *drafts.begun(self.workspace), *view.today), empty=nothing_to_do(self.app, view)
-        )
+        today = (*self._questions(), *drafts.with_begun(self.workspace, view.today))
+        self.today.show(today, empty=nothing_to_do(self.app, view))
         self.quiet.show(view.quiet)
         self.skills.show(view.skills)
         self.query_one("#quiet-pane", Pane).show_title(quiet_title(view))
@@ -193,6 +193,7 @@ class HomeScreen(TandemScreen):
             "close": pairing_page.close_out,
         }
         await flows.get(verb, pairing_page.open_pairing)(self, pairing)
+        self.look_again()
 
     @on(LineList.Moved, "#today")
     def _today_moved(self) -> None:
@@ -229,7 +230,7 @@ class HomeScreen(TandemScreen):
         """Not now: the pairing of this line comes back in two weeks."""
         pairing = self.pairing_here()
         if pairing is None:
-            toast(self, "Only a line about a pairing can wait two weeks.")
+            toast(self, cannot_wait(self.app, self.today.current if self.today.has_focus else None))
             return
         self.save(self.workspace.pairings.snooze, pairing)
 

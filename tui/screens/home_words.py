@@ -40,6 +40,14 @@ def nothing_to_do(app: App[object], view: HomeView) -> str:
     return f"Nobody has a partner yet: {keys.label(app, 'pairs.again')} looks for the first round."
 
 
+def cannot_wait(app: App[object], row: TodayRow | None) -> str:
+    """Why a line cannot be put off, and for an answer what ends the waiting."""
+    if row is None or row.verb != "answer":
+        return "Only a line about a pairing can wait two weeks."
+    write, pairs, finish = (keys.label(app, one) for one in ("messages", "go.pairs", "pairs.finish"))
+    return f"An answer is awaited until its round is finished ({pairs}, then {finish}). {write} has words to send."
+
+
 def quiet_title(view: HomeView) -> str:
     """The title of the list of pairings that went quiet, with their number."""
     return f"Going quiet ({len(view.quiet)})" if view.quiet else "Going quiet"
@@ -51,7 +59,7 @@ def unpaired(view: HomeView) -> str:
         return ""
     names = ", ".join(view.without_partner[:NAMES])
     more = len(view.without_partner) - NAMES
-    return f" no partner: {names}" + (f" and {more} more" if more > 0 else "")
+    return f"no partner: {names}" + (f" and {more} more" if more > 0 else "")
 
 
 def skill_line(row: SkillBalanceRow, most: int) -> tuple[Content, Content, Content]:

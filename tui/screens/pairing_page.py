@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.domain.pairings import FirstFit
+from tui.domain.words import listed
 from tui.errors import UsageError
 from tui.modals.choose import ChooseDialog
 from tui.modals.confirm import ConfirmDialog
 from tui.modals.form import FormDialog, Values
 from tui.modals.pairing import PairingDialog, Todo
 from tui.screens.copying import copy_text, show_text
-from tui.screens.drafts import Draft
+from tui.screens.drafts import AGREEMENT, CLOSING, Draft
 from tui.screens.log_meeting import log_meeting
 from tui.screens.pairing_words import calendar_lines, pairing_words
 from tui.views import PairingDetails
@@ -48,12 +50,33 @@ async def open_pairing(screen: TandemScreen, pairing: int) -> None:
 
 
 async def open_agreement(screen: TandemScreen, pairing: int) -> None:
-    """The first-meeting agreement: a goal each, the rhythm, what stays between them."""
+    """The first-meeting agreement: a goal each, the rhythm, what stays between them; what is typed is kept."""
     pairings = screen.workspace.pairings
     before = screen.attempt(pairings.agreement, pairing)
     if before is None:
         return
+    members = [member for member, _ in before.goals]
     names = dict(pairings.details(pairing).members)
+    draft = Draft(screen.workspace, f"{AGREEMENT}-{pairing}")
+    typed, saved = dict(draft.load() or {}), None
+    while saved is None:
+        dialog = FormDialog(
+            f"Goals and rhythm of {listed([names[member] for member in members])}",
+            _agreement_fields(before, names, typed),
+            check=lambda values: pairings.agreement_problems(_agreed(values, members)),
+            draft=draft.keep,
+            changed=bool(typed),
+        )
+        values = await screen.app.push_screen_wait(dialog)
+        if values is None:
+            break
+        draft.keep(values)
+        typed, saved = values, screen.save(pairings.agree, pairing, _agreed(values, members))
+    draft.forget()
+
+
+def _agreement_fields(before: Agreement, names: Mapping[int, str], typed: Mapping[str, str]) -> list[Field]:
+    """A goal and how far they are for each, and the rhythm; what a draft has goes before what is stored."""
     rated = dict(before.rated)
     fields = []
     for place, (member, goal) in enumerate(before.goals):
@@ -64,21 +87,18 @@ async def open_agreement(screen: TandemScreen, pairing: int) -> None:
         Field("minutes", "Minutes", before.minutes),
         Field("sessions", "Meetings", before.sessions, hint="to begin with; " + PROMISE),
     ]
+    return [replace(field, value=typed.get(field.name, field.value)) for field in fields]
 
-    def agreed(values: Values) -> Agreement:
-        return Agreement(
-            tuple((member, values[f"goal_{place}"]) for place, (member, _) in enumerate(before.goals)),
-            values["every_weeks"],
-            values["minutes"],
-            values["sessions"],
-            tuple((member, values[f"rated_{place}"]) for place, (member, _) in enumerate(before.goals)),
-        )
 
-    title = f"Goals and rhythm of {' and '.join(names.values())}"
-    dialog = FormDialog(title, fields, check=lambda values: pairings.agreement_problems(agreed(values)))
-    values = await screen.app.push_screen_wait(dialog)
-    if values is not None:
-        screen.save(pairings.agree, pairing, agreed(values))
+def _agreed(values: Values, members: Sequence[int]) -> Agreement:
+    """What stands in the form."""
+    return Agreement(
+        tuple((member, values[f"goal_{place}"]) for place, member in enumerate(members)),
+        values["every_weeks"],
+        values["minutes"],
+        values["sessions"],
+        tuple((member, values[f"rated_{place}"]) for place, member in enumerate(members)),
+    )
 
 
 HOW_FAR = "how far with it today: 1 just beginning – 5 can do it"
@@ -140,7 +160,7 @@ async def close_out(screen: TandemScreen, pairing: int) -> None:
     if details is None:
         return
     members = [member for member, _ in details.members]
-    draft = Draft(screen.workspace, f"closing-{pairing}")
+    draft = Draft(screen.workspace, f"{CLOSING}-{pairing}")
     typed = dict(draft.load() or {})
     saved = None
     while saved is None:
