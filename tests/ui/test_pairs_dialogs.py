@@ -61,6 +61,19 @@ async def test_names_that_begin_with_a_key_are_reached_with_a_capital_or_after_t
         assert all(answer.answer == "waits" for card in room.cards for answer in card.answers)
 
 
+async def test_a_name_typed_after_the_search_key_is_never_taken_for_an_answer(tmp_path: Path) -> None:
+    start = team(tmp_path, *PAIRS)
+    async with seat(start) as at:
+        await at.look()
+        await at.press("R")
+        room = at.dialog(RoomDialog)
+        await at.press("slash", *"yun", "escape")
+        assert at.dialog(RoomDialog) is room
+        assert all(answer.answer == "waits" for card in room.cards for answer in card.answers)
+        await at.press("y")
+        assert room.card.words == "both said yes"
+
+
 async def test_an_answer_in_the_room_of_an_open_round_is_stored(tmp_path: Path) -> None:
     start = team(tmp_path, *PAIRS)
     start.started()

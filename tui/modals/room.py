@@ -53,7 +53,7 @@ class RoomDialog(Dialog[int]):
         self.chosen: int | None = None
         self._answer, self._undo = answer, undo
         self._letters = ""
-        self._typing = False
+        self._typing = self._asked = False
         self._noted = 0
         self._timer: Timer | None = None
 
@@ -91,13 +91,18 @@ class RoomDialog(Dialog[int]):
     # Letters ----------------------------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
-        """Letters jump to a name; y, n and u act unless a name is being typed."""
+        """Letters jump to a name; y, n and u act unless a name is being typed, after the key for names never."""
+        if self._asked and event.key in ("enter", "escape"):
+            event.stop()
+            event.prevent_default()
+            self._stop_typing()
+            return
         letter = event.character
         if letter is None or not letter.isprintable() or letter.isspace() or letter == "/":
             return
         event.stop()
         event.prevent_default()
-        action = self._action_of(event.key)
+        action = None if self._asked else self._action_of(event.key)
         if action and not (self._typing and self._jump(self._letters + letter)):
             self._stop_typing()
             action()
@@ -128,19 +133,19 @@ class RoomDialog(Dialog[int]):
         self.query_one("#room-typed", Words).show(f"{self._letters}_ {words}")
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self.set_timer(TYPING, self._stop_typing)
+        self._timer = self.set_timer(TYPING, self._stop_typing) if self._letters else None
 
     def _stop_typing(self) -> None:
         if self._timer is not None:
             self._timer.stop()
-        self._letters, self._typing = "", False
+        self._letters, self._typing, self._asked = "", False, False
         if not self._left:
             self.query_one("#room-typed", Words).show("")
 
     def action_find(self) -> None:
         """Type a name, also one that begins with y, n or u."""
         self._stop_typing()
-        self._typing = True
+        self._typing = self._asked = True
         self._say_typed("the first letters of a name")
 
     # Answers ----------------------------------------------------------------------------------------------------
