@@ -252,8 +252,16 @@ async def test_a_filter_shows_only_some_groups_and_escape_takes_it_away_first(tm
 async def test_by_hand_in_an_empty_team_begins_with_the_first_person(tmp_path: Path) -> None:
     start = team(tmp_path)
     async with seat(start) as at:
+        assert "a Add" in at.shown()
         await at.press("a")
         at.dialog(FormDialog)
+
+
+async def test_no_round_is_looked_for_while_nobody_is_here(tmp_path: Path) -> None:
+    async with seat(team(tmp_path)) as at:
+        await at.press("r")
+        assert "Nobody is here yet. i imports the answers of your team; 2, then a, adds a person by hand." in at.toasts
+        assert at.pairs.view.state == "none"
 
 
 async def test_a_click_chooses_a_group_and_the_keys_in_the_last_line_can_be_clicked(tmp_path: Path) -> None:

@@ -98,6 +98,14 @@ async def test_a_wide_screen_shows_the_pairing_beside_the_list(four: Team) -> No
         assert "60 min every 4 weeks, 1 of 6 meetings held" in at.words
 
 
+async def test_meetings_of_an_empty_team_name_what_comes_first(tmp_path: Path) -> None:
+    async with chair(team(tmp_path)) as at:
+        await at.press("5")
+        assert "No meetings yet. Nobody is here yet. i imports the answers of your team" in at.words
+        await at.press("l")
+        assert "Nobody is here yet. i imports the answers of your team" in at.toasts
+
+
 async def test_the_empty_list_says_what_it_is_for(tmp_path: Path) -> None:
     nobody = team(tmp_path, *PAIRS)
     async with chair(nobody) as at:

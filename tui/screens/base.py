@@ -188,6 +188,12 @@ class TandemScreen(SteadyScreen[None]):
             toast(self, warning, title="Worth a look", seconds=8)
         self.reload()
 
+    @property
+    def nobody_yet(self) -> str:
+        """What comes first while nobody is here, in words that are true on every screen."""
+        imp, go, add = (keys.label(self.app, one) for one in ("import", "go.people", "here.add"))
+        return f"Nobody is here yet. {imp} imports the answers of your team; {go}, then {add}, adds a person by hand."
+
     # Keys that work everywhere ----------------------------------------------------------------------------------
 
     def action_go(self, place: str) -> None:

@@ -31,7 +31,8 @@ async def log_meeting(screen: TandemScreen, pairing: int | None, *, go_on: bool 
     chosen = pairing if pairing is not None else sessions.nearest()
     if chosen is None:
         again = keys.label(screen.app, "pairs.again")
-        toast(screen, f"Nobody meets yet. {again} looks for a round; once both said yes, meetings can be logged.")
+        nobody = f"Nobody meets yet. {again} looks for a round; once both said yes, meetings can be logged."
+        toast(screen, screen.nobody_yet if screen.workspace.is_empty else nobody)
         return
     draft = Draft(screen.workspace, SESSION)
     words, changed = await _from_draft(screen, draft, _words(screen, chosen), go_on=go_on)

@@ -51,6 +51,7 @@ class PairsScreen(RoundPanel):
         keys.key("pairs.why"),
         keys.key("pairs.room"),
         keys.key("here.add", "By hand", "Put two or three people together by hand", show=True),
+        Binding("a", "add_first", "Add", show=True, id="here.add", tooltip="Add the first person"),
         keys.key("filter"),
         keys.key("here.edit", "Reason", "Note the reason of a no; private, and need not be given"),
     ]
@@ -94,6 +95,8 @@ class PairsScreen(RoundPanel):
             return state != "none"
         if action == "partner":
             return not self.workspace.is_empty
+        if action in ("add", "add_first"):
+            return self.workspace.is_empty == (action == "add_first")
         if action in ("again", "look"):
             return (state == "none") == (action == "look")
         if action == "tick":
@@ -208,6 +211,10 @@ class PairsScreen(RoundPanel):
     async def action_add(self) -> None:
         """Put people together by hand."""
         await round_flows.by_hand(self)
+
+    def action_add_first(self) -> None:
+        """Somebody must be here before anybody can be put together."""
+        self.action_add()
 
     @work(group="dialog", exclusive=True)
     async def action_why(self) -> None:

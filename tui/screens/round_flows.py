@@ -45,7 +45,9 @@ def thanks_for_no(screen: RoundBoard) -> str:
 async def look(screen: RoundBoard) -> None:
     """Look for a round, for another one around what was said, or for partners of those who are free."""
     steering = screen.steering
-    if steering is not None:
+    if screen.workspace.is_empty:
+        toast(screen, screen.nobody_yet)
+    elif steering is not None:
         changed = steering.looking_again()
         if changed.asked == steering.asked and not screen.is_searching:
             no, partner = keys.label(screen.app, "pairs.no"), keys.label(screen.app, "pairs.partner")

@@ -72,6 +72,8 @@ Every meeting, newest first. **l** logs one: of the pairing under the cursor, el
     def _empty(self) -> Shown:
         if self.search.value.strip():
             return f"No meeting matches. {keys.label(self.app, 'cancel')} clears the filter."
+        if self.workspace.is_empty:
+            return f"No meetings yet. {self.nobody_yet}"
         if self.workspace.sessions.running():
             log = keys.label(self.app, "session.log")
             return marked(
