@@ -213,6 +213,7 @@ async def test_what_was_taught_and_is_not_in_the_profile_is_offered(four: Team) 
         await at.press("ctrl+s")
         at.dialog(ConfirmDialog)
         assert "Ana taught juggling, which is not among what Ana teaches. Add it?" in said(at)
+        assert "profile yet" not in at.toasts  # asked once, not said besides
         await at.press("y")
     assert four.workspace.core.person(ANA).level("juggling") == 3
 

@@ -28,6 +28,17 @@ async def test_an_answer_in_an_open_round_is_stored_at_once_and_can_be_undone(tm
         assert start.rounds.view().awaited == 4
 
 
+async def test_in_an_open_round_the_answers_of_a_kept_group_are_seen(tmp_path: Path) -> None:
+    start = team(tmp_path, *PAIRS)
+    async with seat(start) as at:
+        await at.look()
+        await at.press("space")
+        assert "kept" in at.shown()
+        await at.press("s")
+        assert "kept" not in at.shown()
+        assert at.shown().count("waits waits") == 2
+
+
 async def test_the_last_yes_opens_the_agreement_of_the_new_pairing(tmp_path: Path) -> None:
     start = team(tmp_path, *PAIRS)
     start.started()

@@ -94,10 +94,22 @@ def test_after_the_round_everybody_without_a_partner_gets_kind_words_for_some_we
     assert [x.to for x in letters(five, "left out")] == ["Ana", "Ben", "Chloé", "Eli", "Inès"]
     reasons = [x.text.partition(": ")[2].partition(".")[0] for x in letters(five, "for the lead")][:4]
     assert reasons == ["no other partner could be found this time"] * 2 + ["not all answers came in time"] * 2
+    words = {x.to: x.text for x in letters(five, "left out")}
+    assert "before everybody of your group could answer" in words["Chloé"]
+    assert "timing" not in words["Ana"]
+    asked = [x.text for x in letters(five, "for the lead")]
+    assert any("Ask Chloé and the others whether they would still like to meet" in text for text in asked)
     five.pair_up(ANA, BEN)
     assert [x.to for x in letters(five, "left out")] == ["Chloé", "Eli", "Inès"]
     five.clock.move(weeks=5)
     assert letters(five, "left out") == []
+
+
+def test_the_words_to_people_stand_together_and_those_for_the_lead_after_them(five: Team) -> None:
+    five.started()
+    five.rounds.finish()
+    kinds = [x.kind for x in five.workspace.messages.all() if x.kind in ("left out", "for the lead")]
+    assert kinds == ["left out"] * 5 + ["for the lead"] * 5
 
 
 def test_questions_found_before_are_asked_of_the_team(five: Team) -> None:

@@ -152,8 +152,8 @@ def influences(task: RoundTask, group: Explained, names: Names) -> tuple[tuple[s
     lowered: list[str] = []
     firsts = [names[m] for m in group.members if any(x.learner == m and x.rank == 1 for x in group.learns)]
     if firsts:
-        everybody = len(firsts) == len(group.members)
-        raised.append("everybody gets their first wish" if everybody else f"{listed(firsts)} gets the first wish")
+        everybody, get = len(firsts) == len(group.members), "gets" if len(firsts) == 1 else "get"
+        raised.append("everybody gets their first wish" if everybody else f"{listed(firsts)} {get} the first wish")
     scorer = task.scorer()
     for member in group.members:
         figures = member_figures(scorer, group.members, member)

@@ -69,8 +69,10 @@ GAPS: Mapping[str, frozenset[str]] = {
     "help_want": frozenset({"name", "skill"}),
     "help_no_wish": frozenset({"name"}),
     "help_other": frozenset({"name"}),
+    "help_late": frozenset({"name"}),
     "room_question": frozenset({"both"}),
     "left_out_person": frozenset({"name", "next"}),
+    "left_out_late": frozenset({"name", "next"}),
     "left_out_no_wish": frozenset({"name", "next"}),
     "left_out_no_teaching": frozenset({"name", "next"}),
     "ask": frozenset({"skill", "gain"}),
@@ -96,8 +98,10 @@ class Prompts(Record):
     help_want: Words
     help_no_wish: Words
     help_other: Words
+    help_late: Words
     room_question: Words
     left_out_person: Template
+    left_out_late: Template
     left_out_no_wish: Template
     left_out_no_teaching: Template
     ask: Template
@@ -143,10 +147,17 @@ class Prompts(Record):
             return filled(self.help_want, {"name": name, "skill": want})
         return filled(self.help_other if wants else self.help_no_wish, {"name": name})
 
-    def left_out_for_person(self, name: str, next_round: str, *, wants: bool = True, teaches: bool = True) -> Text:
-        """A kind word to somebody without a partner; `next_round` is made by `next_round_words`."""
+    def left_out_for_person(
+        self, name: str, next_round: str, *, wants: bool = True, teaches: bool = True, late: bool = False
+    ) -> Text:
+        """A kind word to somebody without a partner; `next_round` is made by `next_round_words`.
+
+        `late` says that a partner was found, and the round ended before all had answered.
+        """
         template = self.left_out_person
-        if not wants:
+        if late:
+            template = self.left_out_late
+        elif not wants:
             template = self.left_out_no_wish
         elif not teaches:
             template = self.left_out_no_teaching

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from tui.screens.drafts import SESSION, Draft
 from tui.views import SessionForm
 from tui.widgets import keys
 from tui.widgets.text import toast
+from tui.workspace.sessions import not_in_profile
 
 if TYPE_CHECKING:
     from tui.screens.base import TandemScreen
@@ -134,10 +136,14 @@ class _Flow:
             dialog = ConfirmDialog("Plan it?", question, yes="Plan it", no="Back to the form")
             planned = await screen.app.push_screen_wait(dialog)
             return bool(planned) and screen.save(self._sessions.plan, form.pairing, day) is not None
-        saved = screen.save(self._sessions.save, form, self.session)
-        if saved is not None and saved.record_id is not None:
-            await _offer_to_add(screen, saved.record_id)
-        return saved is not None
+        saved = screen.attempt(self._sessions.save, form, self.session)
+        if saved is None or saved.record_id is None:
+            return False
+        new = self._sessions.undeclared(saved.record_id)
+        asked = {not_in_profile(name, skill) for _, name, skill in new}
+        screen.saved(replace(saved, warnings=tuple(one for one in saved.warnings if one not in asked)))
+        await _offer_to_add(screen, new)
+        return True
 
 
 def _words(screen: TandemScreen, pairing: int) -> dict[str, str]:
@@ -161,9 +167,9 @@ async def _from_draft(
     return (words | dict(kept), True) if go_on else (words, False)
 
 
-async def _offer_to_add(screen: TandemScreen, session: int) -> None:
+async def _offer_to_add(screen: TandemScreen, new: Iterable[tuple[int, str, str]]) -> None:
     """Offer to add to a profile what was taught and does not stand there."""
-    for person, name, skill in screen.workspace.sessions.undeclared(session):
+    for person, name, skill in new:
         question = f"{name} taught {skill}, which is not among what {name} teaches. Add it?"
         dialog = ConfirmDialog("Something new", question, yes=f"Add {skill}", no="Leave it")
         if await screen.app.push_screen_wait(dialog):

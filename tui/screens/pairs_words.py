@@ -69,13 +69,16 @@ def awaited_words(number: int) -> str:
 # The list -------------------------------------------------------------------------------------------------------
 
 
-def line(row: Row, chosen: int | None) -> Line:
-    """The cells of a line; `chosen` is the member for whom alone an answer would be given."""
+def line(row: Row, chosen: int | None, *, stored: bool = False) -> Line:
+    """The cells of a line; `chosen` is the member for whom alone an answer would be given.
+
+    In a round that is stored what counts are the answers, not how a group came about.
+    """
     if isinstance(row, PairingRow):
         quiet = styled(row.next_words, "$text-warning") if row.quiet else row.next_words
         return row.who, f"{row.held} of {row.planned}", quiet, row.last_words or "not met yet"
     strength = styled(row.strength, STYLES.get(row.strength, "")) + (" !" if row.caveats else "")
-    return _who(row, chosen), row.learn or "nothing yet", strength, _answers(row, chosen)
+    return _who(row, chosen), row.learn or "nothing yet", strength, _answers(row, chosen, kept=not stored)
 
 
 def pairing_among_proposals(row: PairingRow) -> Line:
@@ -89,14 +92,14 @@ def _who(row: ProposalRow, chosen: int | None) -> Content:
     return joined([_marked(a.name, chosen=a.member == chosen) for a in row.answers], " ↔ ")
 
 
-def _answers(row: ProposalRow, chosen: int | None) -> Content:
+def _answers(row: ProposalRow, chosen: int | None, *, kept: bool) -> Content:
     if row.state_words:
         return styled(row.state_words, "$text-success" if row.pairing else "$text-muted")
     given = any(a.answer == "yes" for a in row.answers)
-    if chosen is None and not given and (row.kept or row.by_hand):
+    if kept and chosen is None and not given and (row.kept or row.by_hand):
         return plain("kept" if row.kept else "by hand")
     said = joined([_answer(a, chosen=a.member == chosen) for a in row.answers], " ")
-    return said + (" · kept" if row.kept and len(row.answers) == 2 else "")
+    return said + (" · kept" if kept and row.kept and len(row.answers) == 2 else "")
 
 
 def _answer(answer: MemberAnswer, *, chosen: bool) -> Content:

@@ -145,7 +145,7 @@ class RoundPanel(RoundBoard):
         chosen = self._chosen if row is self.groups.current else None
         if isinstance(row, PairingRow) and self.view.state != "none":
             return pairs_words.pairing_among_proposals(row)
-        return pairs_words.line(row, chosen)
+        return pairs_words.line(row, chosen, stored=self.view.state in ("open", "again"))
 
     def chosen_in(self, row: ProposalRow) -> int | None:
         """The member whose answer is given alone; None for everybody, also when the cursor has just come here."""

@@ -18,7 +18,7 @@ from tui.domain.words import counted, listed
 from tui.errors import RefusedError
 from tui.views import AskRow, LeftOutRow, Letter, RoundView, Saved
 from tui.workspace.matching import Solved
-from tui.workspace.round_views import FREED, RoundViews
+from tui.workspace.round_views import FREED, TOO_LATE, RoundViews
 
 if TYPE_CHECKING:
     from tui.workspace.core import Core
@@ -97,10 +97,10 @@ class Messages:
 
     def _left_out(self, view: RoundView) -> Iterator[Letter]:
         rows = view.left_out if view.state != "none" else self._left_out_lately()
-        for row in rows:
-            if row.reason == FREED:
-                continue  # there is a text after a no, and the round still looks for another
-            yield self._to_person(row)
+        # There is a text after a no, and the round still looks for another.
+        told = [row for row in rows if row.reason != FREED]
+        yield from map(self._to_person, told)
+        for row in told:
             text = self._prompts.left_out_for_lead(row.name, row.reason, row.unlock)
             yield self._letter("for the lead", f"lead-{row.id}", "you as the lead", text)
 
@@ -121,6 +121,7 @@ class Messages:
             next_round_words(self.next_round),
             wants=bool(person is None or person.wants),
             teaches=bool(person is None or person.teaches),
+            late=row.reason == TOO_LATE,
         )
         return self._letter("left out", f"left-out-{row.id}", row.name, text)
 

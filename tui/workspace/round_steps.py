@@ -9,8 +9,8 @@ from tui.errors import RefusedError, UsageError
 from tui.views import Answers, RoundView, Saved
 from tui.workspace.matching import Solved
 from tui.workspace.round_records import RoundRecords, solved_in
+from tui.workspace.round_views import TOO_LATE
 
-TOO_LATE = "not all answers came in time"
 NO_OTHER = "no other partner could be found this time"
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.domain import explain
 from tui.domain.asks import gaps
+from tui.domain.messages import filled
 from tui.domain.proposals import LeftOut, Proposal, ProposalState, Round
 from tui.domain.rules import free_places
 from tui.domain.text import fold
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from tui.workspace.core import Core
 
 FREED = "free again since the round began"
+TOO_LATE = "not all answers came in time"
 JOINED = "free since the round began"
 ENDED = "ended meanwhile"
 STATE_WORDS = {
@@ -229,12 +231,12 @@ class RoundViews:
     def _left_out_row(self, entry: LeftOut) -> LeftOutRow:
         core, name = self._core, self._core.short(entry.member)
         wants = bool(core.people[entry.member].wants) if entry.member in core.people else True
-        again = entry.reason in (FREED, JOINED)
-        unlock = (
-            "Find again looks for a new partner."
-            if again
-            else core.prompts.help_words(name, entry.unlock_teach, entry.unlock_want, wants=wants)
-        )
+        if entry.reason in (FREED, JOINED):
+            unlock = "Find again looks for a new partner."
+        elif entry.reason == TOO_LATE:
+            unlock = filled(core.prompts.help_late, {"name": name})
+        else:
+            unlock = core.prompts.help_words(name, entry.unlock_teach, entry.unlock_want, wants=wants)
         sentence = core.prompts.left_out_for_lead(name, entry.reason, unlock).text
         return LeftOutRow(entry.member, name, entry.reason, unlock, sentence, entry.unlock_teach, entry.unlock_want)
 

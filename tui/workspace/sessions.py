@@ -218,7 +218,7 @@ class Sessions:
             times = missed_times(missed_in_a_row(history))
             warnings.append(f"{who} have {times} in a row: a kind word helps, find a date, take a break, or finish.")
         for teacher, skill in undeclared_teaching(session.lessons, core.people):
-            warnings.append(f"{skill} is not in {core.short(teacher)}'s profile yet.")
+            warnings.append(not_in_profile(core.short(teacher), skill))
         return tuple(warnings)
 
     def delete(self, session_id: int) -> Saved:
@@ -250,6 +250,11 @@ class Sessions:
     def as_json(self, session_id: int) -> dict[str, Any]:
         """One meeting's public fields; the note stays out."""
         return session_json(self._core, session_id)
+
+
+def not_in_profile(name: str, skill: str) -> str:
+    """What is said about a skill that was taught and does not stand in the teacher's profile."""
+    return f"{skill} is not in {name}'s profile yet."
 
 
 def _when(planned: date | None, today: date) -> str:
