@@ -17,7 +17,7 @@ EMPTY_WORDS = {
     "2": ("Nobody is here yet", "i imports", "a adds"),
     "3": ("Nobody is here yet", "i imports", "a adds"),
     "4": ("Nobody is here yet", "i import", "a add"),
-    "5": ("No meetings yet", "r looks for a round"),
+    "5": ("No meetings yet", "i imports the answers of your team"),
 }
 
 
