@@ -9,6 +9,7 @@ from tests.ui.home_app import chair
 from tests.workspace.teams import ANA, PAIRS, Team, team
 from tui.domain.people import Person
 from tui.modals.confirm import ConfirmDialog
+from tui.modals.help import HelpDialog
 from tui.modals.history import HistoryDialog
 from tui.modals.palette import PaletteDialog
 from tui.modals.question import QuestionDialog
@@ -226,3 +227,11 @@ async def test_hostile_words_in_both_versions_are_text(tmp_path: Path) -> None:
         await at.settled()
         assert "[@click=app.quit]Ann[/]" in at.shown()
         assert "\x1b" not in at.shown()
+
+
+async def test_the_keys_of_the_history_are_shown_there_too(tmp_path: Path) -> None:
+    async with chair(team(tmp_path, *PAIRS)) as at:
+        await at.command("history")
+        at.dialog(HistoryDialog)
+        await at.press("question_mark")
+        at.dialog(HelpDialog)

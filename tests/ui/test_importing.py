@@ -16,6 +16,7 @@ from tests.workspace.teams import Team, team
 from tui.domain.control import CancelledError
 from tui.domain.people import Person
 from tui.modals.choose import ChooseDialog
+from tui.modals.help import keys_in_force
 from tui.modals.import_columns import ColumnsDialog
 from tui.modals.import_file import ImportFileDialog
 from tui.modals.import_lines import Entry
@@ -66,6 +67,18 @@ async def test_a_form_of_a_team_is_imported_with_at_most_five_keys_beside_the_pa
         assert "Imported team-form.csv: 28 new. u takes it back." in at.toasts
         await at.press("u")
         assert everybody(start) == {}
+
+
+async def test_the_keys_of_a_preview_say_that_enter_imports_and_hold_no_answer_to_no_question(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(FORM.parent)
+    async with chair(team(tmp_path)) as at:
+        await at.press("i", *keys_of("team-form.csv"), "enter")
+        await worked(at)
+        known = {one.action_id: one.what for one in keys_in_force(at.dialog(ImportPreviewDialog))}
+        assert known["open"] == "Import; close where nothing is new"
+        assert "pairs.yes" not in known
 
 
 async def test_the_path_is_completed_with_tab_and_folders_are_gone_into(

@@ -79,6 +79,14 @@ async def test_the_filter_narrows_while_typing_and_escape_clears_it_before_it_le
         assert at.place == "home"
 
 
+async def test_the_first_who_passes_the_filter_has_the_cursor(tmp_path: Path) -> None:
+    async with people(team(tmp_path, *PAIRS)) as at:
+        await at.press("end", "f", *"rust")
+        assert names(at) == ["Ana Silva", "Ben Okoro"]
+        await at.press("enter", "e")
+        assert at.dialog(PersonFormDialog).values["name"] == "Ana Silva"
+
+
 async def test_a_filter_that_nobody_passes_says_how_to_clear_it(tmp_path: Path) -> None:
     async with people(team(tmp_path, *PAIRS)) as at:
         await at.press("f", *"qqqqq")

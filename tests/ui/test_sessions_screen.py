@@ -101,7 +101,7 @@ async def test_a_wide_screen_shows_the_pairing_beside_the_list(four: Team) -> No
 async def test_meetings_of_an_empty_team_name_what_comes_first(tmp_path: Path) -> None:
     async with chair(team(tmp_path)) as at:
         await at.press("5")
-        assert "No meetings yet. Nobody is here yet. i imports the answers of your team" in at.words
+        assert "No meetings yet, and nobody is here. i imports the answers of your team" in at.words
         await at.press("l")
         assert "Nobody is here yet. i imports the answers of your team" in at.toasts
 

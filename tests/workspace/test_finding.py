@@ -81,6 +81,7 @@ def test_a_skill_that_somebody_teaches_goes_before_people(of: Team, query: str) 
         ("sql", "all", "Nobody teaches SQL yet. 1 person wants it."),
         ("ana", "all", ""),
         ("zzgrmpf", "all", "Nobody teaches 'zzgrmpf' yet, and nobody is called that."),
+        ("zzgrmpf", "want", "Nobody wants 'zzgrmpf' yet, and nobody is called that."),
         ("zzgrmpf", "people", "Nobody is called 'zzgrmpf', and nobody has said that they worked there."),
         ("", "all", "Type a skill or a name."),
     ],

@@ -43,6 +43,8 @@ Again = Callable[[ImportAnswer, Cancelled], ImportPreview]
 class PreviewLines(LineList[Entry]):
     """The lines of a preview; a click on one ticks it, because Enter imports."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [keys.key("open", "Import", "Import; close where nothing is new")]
+
     @dataclass
     class Ticked(Message):
         """A line was clicked."""
@@ -189,6 +191,10 @@ class ImportPreviewDialog(Dialog[ImportAnswer]):
         if message.answer == self.answer:
             self.preview = message.preview
             self._show()
+
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+        """Yes and no are for the question only."""
+        return action not in ("yes", "no") or bool(self.preview.question)
 
     def action_yes(self) -> None:
         """They may."""

@@ -174,7 +174,10 @@ class PeopleScreen(PersonPanelScreen):
 
     @on(SearchField.Changed, "#filter")
     def _filtered(self) -> None:
+        """Whoever is found first has the cursor: Enter and a letter are about them."""
         self.attempt(self.refresh_content)
+        if self.filter.value:
+            self.people.action_top()
 
     @on(SearchField.Left)
     def _to_the_list(self) -> None:

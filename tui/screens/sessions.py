@@ -18,7 +18,7 @@ from tui.widgets import keys
 from tui.widgets.lists import Column, Line, LineList
 from tui.widgets.pane import Pane, ReadingPane
 from tui.widgets.search import SearchField
-from tui.widgets.text import Shown, Words, lines, marked, styled, toast
+from tui.widgets.text import Content, Shown, Words, lines, marked, styled, toast
 
 
 class SessionsScreen(TandemScreen):
@@ -73,7 +73,7 @@ Every meeting, newest first. **l** logs one: of the pairing under the cursor, el
         if self.search.value.strip():
             return f"No meeting matches. {keys.label(self.app, 'cancel')} clears the filter."
         if self.workspace.is_empty:
-            return f"No meetings yet. {self.nobody_yet}"
+            return self._nobody_here()
         if self.workspace.sessions.running():
             log = keys.label(self.app, "session.log")
             return marked(
@@ -86,6 +86,16 @@ Every meeting, newest first. **l** logs one: of the pairing under the cursor, el
             "No meetings yet. [b $footer-key-foreground]$again[/] looks for a round; "
             "two people who both say yes can begin.",
             again=again,
+        )
+
+    def _nobody_here(self) -> Content:
+        imp, go, add = (keys.label(self.app, one) for one in ("import", "go.people", "here.add"))
+        return marked(
+            "No meetings yet, and nobody is here. [b $footer-key-foreground]$imp[/] imports the answers of your team; "
+            "[b $footer-key-foreground]$go[/], then [b $footer-key-foreground]$add[/], adds a person by hand.",
+            imp=imp,
+            go=go,
+            add=add,
         )
 
     def _line(self, row: SessionRow) -> Line:

@@ -193,7 +193,7 @@ def _nothing(query: str, skills: tuple[SkillFound, ...], people: tuple[PersonFou
         return f"Nobody is called '{query}', and nobody has said that they worked there."
     if best is not None and best.score >= SURELY_MEANT:
         return f"Nobody teaches or wants {best.skill} yet."
-    return f"Nobody teaches '{query}' yet, and nobody is called that."
+    return f"Nobody {'wants' if side == 'want' else 'teaches'} '{query}' yet, and nobody is called that."
 
 
 def _first_to_ask(teacher: TeacherView) -> tuple[bool, int, str, int]:
