@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
 from tui.domain.people import Status
 from tui.first_views import HomeView as HomeView
@@ -15,6 +15,9 @@ from tui.first_views import SkillBalanceRow as SkillBalanceRow
 from tui.first_views import TodayRow as TodayRow
 
 Members = tuple[int, ...]
+NextStep = Literal["people", "round", "question"]
+"""What comes next where there is no round: people to begin with, a look for one, or a question to the team."""
+
 Answers = dict[int, dict[int, bool]]
 """Answers to proposals not yet stored: proposal id, then member id, then yes or no."""
 
@@ -323,6 +326,9 @@ class RoundView:
     placed: int
     eligible: int
     empty: str = ""
+    """Why there is no group, in a sentence."""
+    next_step: NextStep | None = None
+    """What helps then; how that is done, each face says in its own keys or commands."""
     proof_short: str = ""
     """The proof for a heading: "no better round exists"."""
     objective: str = ""

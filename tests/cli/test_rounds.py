@@ -50,6 +50,14 @@ def test_an_empty_team_gives_zeros_and_empty_lists(tandem: Tandem) -> None:
     assert (found["groups"], found["left_out"], found["asks"], found["gaps"]) == ([], [], [], [])
 
 
+@pytest.mark.parametrize("command", ["propose", "round"])
+def test_what_helps_where_there_is_no_group_is_a_command(tandem: Tandem, command: str) -> None:
+    assert "`tandem import FILE.csv` takes in answers" in tandem.done(command).err
+    tandem.done("add", "Ana Silva", "--teaches", "Rust")
+    helps = {"propose": "`tandem messages` has a question", "round": "`tandem propose` looks for the best one"}
+    assert helps[command] in tandem.done(command).err
+
+
 def test_who_is_left_out_is_told_with_what_would_place_them(three: Tandem) -> None:
     assert proposed(three)["left_out"] == [
         {

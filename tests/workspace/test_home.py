@@ -26,12 +26,10 @@ def pairing(*members: int, **values: Any) -> Pairing:
     return Pairing.model_validate(standard | values)
 
 
-def test_an_empty_team_is_told_what_comes_first(tmp_path: Path) -> None:
+def test_an_empty_team_is_told_that_nobody_is_here(tmp_path: Path) -> None:
     nobody = team(tmp_path)
     view = nobody.workspace.home.view()
-    assert view.empty == (
-        "Nobody is here yet. `i` import answers · `a` add a person · `t` get the questions to send your team."
-    )
+    assert view.empty == "Nobody is here yet."
     assert (view.today, view.quiet, view.skills, view.people) == ((), (), (), 0)
     assert not nobody.path.exists()
 

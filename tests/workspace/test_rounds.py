@@ -23,19 +23,19 @@ def four(tmp_path: Path) -> Team:
 
 def test_an_empty_team_is_told_how_to_begin(tmp_path: Path) -> None:
     view = team(tmp_path).rounds.view()
-    assert (view.state, view.empty) == ("none", "Nobody is here yet. i import answers · a add a person.")
+    assert (view.state, view.empty, view.next_step) == ("none", "Nobody is here yet.", "people")
 
 
 def test_a_team_without_a_round_is_told_what_a_round_is_for(four: Team) -> None:
     view = four.rounds.view()
     assert (view.state, view.number, view.proposals) == ("none", 1, ())
-    assert "r looks for the best one" in view.empty
+    assert (view.empty, view.next_step) == ("A round finds everybody somebody to teach and to learn from.", "round")
 
 
 def test_a_preview_of_an_empty_team_has_zeros_and_an_explanation(tmp_path: Path) -> None:
     view = team(tmp_path).rounds.preview()
     assert (view.placed, view.eligible, view.proposals, view.left_out) == (0, 0, (), ())
-    assert view.empty
+    assert (view.empty, view.next_step) == ("Nobody is here yet.", "people")
     assert view.proof == ""
 
 
@@ -56,6 +56,7 @@ def test_where_nobody_wants_anything_everybody_is_told_what_is_missing(tmp_path:
     assert (view.placed, view.eligible, view.proposals) == (0, 4, ())
     assert {row.reason for row in view.left_out} == {"no wish is noted down yet"}
     assert view.empty.startswith("No two or three people can teach each other")
+    assert view.next_step == "question"
     assert view.problems == ()
 
 
@@ -71,6 +72,7 @@ def test_people_without_places_are_not_in_the_round(tmp_path: Path) -> None:
     view = team(tmp_path, *(p.changed(places=0) for p in PAIRS)).rounds.preview()
     assert (view.eligible, view.left_out) == (0, ())
     assert view.empty.startswith("Nobody has a place free")
+    assert view.next_step is None
 
 
 # A preview ------------------------------------------------------------------------------------------------------

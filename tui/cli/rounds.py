@@ -6,16 +6,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tui.cli.call import Call
-from tui.cli.output import sentence
-from tui.cli.skills import ordinal_wish
+from tui.cli.output import NOBODY_HERE, sentence
 from tui.cli.waiting import Cancelled, Progress, waited_for
 from tui.domain.people import LEVEL_WORDS
-from tui.domain.words import counted, listed
+from tui.domain.words import counted, listed, nth
 from tui.errors import RefusedError, UsageError
-from tui.views import ProposalRow, RoundChoices, RoundView
+from tui.views import NextStep, ProposalRow, RoundChoices, RoundView
 
 if TYPE_CHECKING:
     from tui.workspace.rounds import Rounds
+
+NEXT_STEP: Mapping[NextStep, str] = {
+    "round": "`tandem propose` looks for the best one.",
+    "question": "`tandem messages` has a question for everybody.",
+}
+"""The command that helps where there is no group."""
 
 
 def propose(call: Call) -> None:
@@ -28,8 +33,7 @@ def propose(call: Call) -> None:
     call.out.data(value, _round_lines(view, value))
     if own.why:
         _explain(call, rounds, view)
-    if view.empty:
-        call.out.say(view.empty)
+    _say_empty(call, view)
     call.out.say(*(sentence(problem) for problem in view.problems))
     if own.save:
         call.out.saved(rounds.add(view) if again else rounds.start(view))
@@ -82,7 +86,7 @@ def _round_lines(view: RoundView, value: Mapping[str, Any]) -> Iterator[str]:
 def _learn_words(learn: Mapping[str, Any]) -> str:
     level = LEVEL_WORDS[learn["teacher_level"]]
     what = learn["skill"] + (f" through {learn['through']}, related," if learn["through"] else "")
-    return f"{learn['learner']} learns {what} from {learn['teacher']}, {level}: {ordinal_wish(learn['rank'])}"
+    return f"{learn['learner']} learns {what} from {learn['teacher']}, {level}: {nth(learn['rank'])} wish"
 
 
 def _unlock_words(unlock: Mapping[str, str] | None) -> str:
@@ -121,7 +125,15 @@ def show(call: Call) -> None:
     }
     call.out.data(value, _open_lines(view))
     if view.state == "none":
-        call.out.say(view.empty or "No round is open. `tandem propose` looks for one.")
+        _say_empty(call, view)
+
+
+def _say_empty(call: Call, view: RoundView) -> None:
+    """Why there is no group, and the command that helps."""
+    if view.next_step == "people":
+        call.out.say(NOBODY_HERE)
+    elif view.empty:
+        call.out.say(f"{view.empty} {NEXT_STEP[view.next_step]}" if view.next_step else view.empty)
 
 
 def _proposal_value(call: Call, row: ProposalRow) -> dict[str, Any]:

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from tui.cli.call import Call
-from tui.domain.words import counted, listed
+from tui.domain.words import counted, listed, nth
 from tui.errors import UsageError
 from tui.views import Found, LearnerView, PersonFound, Saved, SkillFound, TeacherView
-
-_ORDINALS = {1: "1st wish", 2: "2nd wish", 3: "3rd wish"}
 
 
 def find(call: Call) -> None:
@@ -52,12 +50,7 @@ def _teacher(one: TeacherView) -> str:
 
 
 def _learner(one: LearnerView) -> str:
-    return f"{one.name}, {ordinal_wish(one.rank)}"
-
-
-def ordinal_wish(rank: int) -> str:
-    """The place among somebody's wishes: "1st wish"."""
-    return _ORDINALS.get(rank, f"{rank}th wish")
+    return f"{one.name}, {nth(one.rank)} wish"
 
 
 def _found_person(person: PersonFound) -> str:

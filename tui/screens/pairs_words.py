@@ -6,9 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from textual.app import App
+
 from tui.domain.text import fold
 from tui.domain.words import counted, listed
 from tui.views import AskRow, LeftOutRow, MemberAnswer, PairingRow, PersonRow, ProposalRow, ProposalWhy, RoundView
+from tui.widgets import keys
 from tui.widgets.lists import Column, Heading, Line
 from tui.widgets.text import Content, joined, lines, marked, plain, styled
 
@@ -155,6 +158,20 @@ def gain_words(ask: AskRow) -> str:
 
 def _more(number: int) -> str:
     return f" · {number} more" if number > 0 else ""
+
+
+def nothing_here(app: App[object], view: RoundView) -> Content:
+    """Why there is no group, and the key that helps."""
+    ways = {
+        "people": (("import", "import answers"), ("here.add", "add a person")),
+        "round": (("pairs.again", "looks for the best one"),),
+        "question": (("messages", "has a question for everybody"),),
+    }
+    told = [
+        marked("[b $footer-key-foreground]$key[/] $words", key=keys.label(app, action_id), words=words)
+        for action_id, words in (ways[view.next_step] if view.next_step else ())
+    ]
+    return joined([view.empty, joined(told, " · ")], " ") if told else plain(view.empty)
 
 
 def without_partner(people: Iterable[PersonRow]) -> tuple[PersonRow, ...]:

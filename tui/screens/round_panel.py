@@ -104,10 +104,10 @@ class RoundPanel(RoundBoard):
             return f"round {view.number}"
         return pairs_words.between_words(view, len(self.workspace.pairings.rows()), keys.label(self.app, "pairs.again"))
 
-    def _empty(self, view: RoundView) -> str:
+    def _empty(self, view: RoundView) -> Content | str:
         if self.filter.value:
             return "Nobody here with these letters."
-        return "" if self.is_searching else view.empty
+        return "" if self.is_searching else pairs_words.nothing_here(self.app, view)
 
     def _columns(self, view: RoundView) -> tuple[Column, ...]:
         return pairs_words.PAIRINGS if view.state == "none" else pairs_words.PROPOSALS

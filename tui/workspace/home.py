@@ -12,7 +12,7 @@ from tui.domain.words import counted
 from tui.first_views import HomeView, QuietRow, SkillBalanceRow, TodayRow
 from tui.workspace.core import Core
 
-EMPTY = "Nobody is here yet. `i` import answers · `a` add a person · `t` get the questions to send your team."
+EMPTY = "Nobody is here yet."
 ALL_DONE = "Nothing to do today."
 
 
@@ -61,7 +61,7 @@ class Home:
         """The first screen in lines, for `tandem today` and for screen readers."""
         view = self.view()
         if view.empty:
-            return (view.empty.replace("`", ""),)
+            return (view.empty,)
         lines = [f"{row.verb}: {row.who}: {row.what}" for row in view.today] or [ALL_DONE]
         lines += [f"gone quiet: {row.who}: {row.what}" for row in view.quiet]
         if view.without_partner:

@@ -13,7 +13,7 @@ from tui.domain.proposals import LeftOut, Proposal, ProposalState, Round
 from tui.domain.rules import free_places
 from tui.domain.text import fold
 from tui.domain.words import counted, listed
-from tui.views import LeftOutRow, MemberAnswer, Members, ProposalRow, RoundView
+from tui.views import LeftOutRow, MemberAnswer, Members, NextStep, ProposalRow, RoundView
 from tui.workspace.matching import Matching, Solved
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ STATE_WORDS = {
     ProposalState.EXPIRED: "no answer came",
 }
 
+NOBODY = "Nobody is here yet."
+
 
 class RoundViews:
     """Makes the frozen values of the Pairs screen, the room view and the command line."""
@@ -44,13 +46,14 @@ class RoundViews:
         """What to show while no round is open."""
         core, number = self._core, self._matching.next_number
         if not core.people:
-            empty = "Nobody is here yet. i import answers · a add a person."
+            empty = NOBODY
         elif number == 1:
-            empty = "A round finds everybody somebody to teach and to learn from. r looks for the best one."
+            empty = "A round finds everybody somebody to teach and to learn from."
         else:
-            empty = f"Round {number - 1} is finished. r looks for the next one."
+            empty = f"Round {number - 1} is finished."
+        step: NextStep = "round" if core.people else "people"
         view = RoundView("none", number, "no round is open", (), (), (), (), "", explain.NEUTRALITY, 0, len(core.free))
-        return replace(view, empty=empty, finish_first=self.finish_first())
+        return replace(view, empty=empty, next_step=step, finish_first=self.finish_first())
 
     def finish_first(self) -> str:
         """Why running pairings should be gone through before a new round."""
@@ -65,15 +68,16 @@ class RoundViews:
         rows = tuple(self.row(p) for p in solved.proposals)
         left_out = self.left_out(solved.left_out, solved.task.people)
         view = self._solved_view("preview", solved, rows, left_out)
-        empty = "" if rows else self._nobody_placed(solved)
-        return replace(view, empty=empty, finish_first=self.finish_first())
+        empty, step = ("", None) if rows else self._nobody_placed(solved)
+        return replace(view, empty=empty, next_step=step, finish_first=self.finish_first())
 
-    def _nobody_placed(self, solved: Solved) -> str:
+    def _nobody_placed(self, solved: Solved) -> tuple[str, NextStep | None]:
+        """Why there is no group, and what helps."""
         if not self._core.people:
-            return "Nobody is here yet. i import answers · a add a person."
+            return NOBODY, "people"
         if not solved.task.people:
-            return "Nobody has a place free: everybody has a partner, is away, or wants none now."
-        return "No two or three people can teach each other what they want yet. m has a question for everybody."
+            return "Nobody has a place free: everybody has a partner, is away, or wants none now.", None
+        return "No two or three people can teach each other what they want yet.", "question"
 
     def again(self, current: Round, solved: Solved) -> RoundView:
         """An open round with additional proposals that are not stored yet."""
