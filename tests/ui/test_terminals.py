@@ -252,6 +252,34 @@ def test_two_hundred_sizes_one_after_another(folder: Path) -> None:
         terminal.is_as_before()
 
 
+INTERRUPTED = """
+import fcntl, os, shutil, signal, struct, sys, termios
+plain = shutil.get_terminal_size
+def while_it_changes(*args):
+    found = plain(*args)
+    if found == (38, 20):
+        fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
+        os.kill(os.getpid(), signal.SIGWINCH)
+    return found
+shutil.get_terminal_size = while_it_changes
+from tui.__main__ import main
+sys.exit(main([]))
+"""
+"""Tandem whose window changes again while it is still looking at how large it has become."""
+
+
+def test_the_last_of_two_sizes_stays_when_they_come_at_once(folder: Path) -> None:
+    with at_terminal(folder, code=INTERRUPTED) as terminal:
+        terminal.until(READY)
+        terminal.settle()
+        seen = len(terminal.seen)
+        terminal.resize(38, 20)
+        terminal.until(READY, after=seen)
+        terminal.settle()
+        small, large = (terminal.seen.rfind(one.encode()) for one in ("a little more room", READY))
+        assert small < large
+
+
 # Hostile text ----------------------------------------------------------------------------------------------------
 
 SEQUENCES = re.compile(

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
+import signal
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TypeVar
 
 from textual import events
@@ -12,7 +15,7 @@ from textual.app import App
 from textual.cache import LRUCache
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.messages import Layout
 from textual.notifications import Notification, Notify, SeverityLevel
@@ -61,13 +64,35 @@ class SteadyStylesheet(Stylesheet):
 
 
 class SteadyApp(App[ReturnT]):
-    """An app in which keys wait for their screen, and a toast that is just leaving stops nothing."""
+    """An app in which keys wait for their screen, the last of many sizes wins, and a toast that leaves stops nothing."""
 
     def __init__(self) -> None:
         super().__init__()
         sources = self.stylesheet.source
         self.stylesheet = SteadyStylesheet(variables=self.get_css_variables())
         self.stylesheet.source = sources
+
+    def on_mount(self) -> None:
+        """Hear of a new size in the loop of events; again when the program comes back from the background."""
+        self._hear_of_sizes()
+        self.app_resume_signal.subscribe(self, self._hear_of_sizes)
+
+    def _hear_of_sizes(self, _app: object = None) -> None:
+        """Take one size after the other.
+
+        Textual takes them in a signal handler, which a second signal may interrupt: then the older size comes last and
+        stays.
+        """
+        number = getattr(signal, "SIGWINCH", None)
+        if number is not None and not self.is_headless:
+            with suppress(NotImplementedError, RuntimeError, ValueError):  # a thread that is not the first
+                asyncio.get_running_loop().add_signal_handler(number, self._window_changed)
+
+    def _window_changed(self) -> None:
+        """Take the size of the window, unless the terminal itself tells it."""
+        if not getattr(self._driver, "_in_band_window_resize", False):
+            size = Size(*shutil.get_terminal_size())
+            self.post_message(events.Resize(size, size))
 
     async def run_action(
         self,
