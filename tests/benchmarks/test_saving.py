@@ -18,7 +18,7 @@ from tests.builders import NOW, TODAY
 from tests.store.material import meeting, written
 from tui.settings import Settings
 from tui.store.copies import named_copies
-from tui.views import SessionForm
+from tui.views.sessions import SessionForm
 from tui.workspace import Workspace
 
 RATIO = 0.7

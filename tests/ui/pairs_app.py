@@ -14,7 +14,7 @@ from tests.workspace.teams import Team
 from tui.app import TandemApp
 from tui.domain.people import Person
 from tui.screens.pairs import PairsScreen
-from tui.views import ProposalRow
+from tui.views.rounds import ProposalRow
 from tui.widgets.text import Words
 
 DialogT = TypeVar("DialogT", bound=Screen[Any])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.screens.find_rows import LearnersLine, line
-from tui.views import LearnerView, SkillFound
+from tui.views.finding import LearnerView, SkillFound
 from tui.widgets.text import plain
 
 

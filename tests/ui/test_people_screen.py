@@ -17,7 +17,7 @@ from tui.modals.person_form import PersonFormDialog
 from tui.modals.read import ReadDialog
 from tui.modals.session_form import SessionFormDialog
 from tui.screens.people import PeopleScreen
-from tui.views import PersonRow
+from tui.views.people import PersonRow
 
 
 @asynccontextmanager

@@ -12,7 +12,7 @@ from tests.workspace.teams import ANA, BEN, CHLOE, Team, team
 from tui.modals.choose import ChooseDialog
 from tui.modals.form import FormDialog
 from tui.modals.skills_care import SkillsCareDialog
-from tui.views import NearDuplicate, SkillRow
+from tui.views.skills import NearDuplicate, SkillRow
 
 
 @pytest.fixture

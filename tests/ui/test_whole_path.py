@@ -12,7 +12,7 @@ from tui.modals.session_form import SessionFormDialog
 from tui.screens.find import FindScreen
 from tui.screens.pairs import PairsScreen
 from tui.screens.sessions import SessionsScreen
-from tui.views import ProposalRow
+from tui.views.rounds import ProposalRow
 
 SECRET = "a private word"
 

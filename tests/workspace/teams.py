@@ -12,7 +12,7 @@ from tui.domain.people import Person
 from tui.domain.policy import Policy
 from tui.domain.records import Record
 from tui.settings import Settings
-from tui.views import RoundView
+from tui.views.rounds import RoundView
 from tui.workspace.rounds import Rounds
 from tui.workspace.workspace import Workspace
 

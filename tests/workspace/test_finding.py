@@ -26,7 +26,7 @@ def of(tmp_path_factory: pytest.TempPathFactory) -> Team:
 
 
 def names(found: object, skill: str) -> list[str]:
-    from tui.views import Found
+    from tui.views.finding import Found
 
     assert isinstance(found, Found)
     return [t.name for hit in found.skills if hit.skill == skill for t in hit.teachers]

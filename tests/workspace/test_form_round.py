@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.workspace.teams import Team, groups, team
-from tui.views import RoundView
+from tui.views.rounds import RoundView
 
 FORM = Path(__file__).parents[1] / "data" / "team-form.csv"
 

@@ -12,7 +12,7 @@ from tests.builders import TODAY
 from tests.workspace.teams import ANA, BEN, CHLOE, ELI, PAIRS, Team, team
 from tui.domain.pairings import FirstFit, FitAnswer, Pairing
 from tui.domain.sessions import Action, Session, Useful
-from tui.views import QuietRow, SkillBalanceRow, TodayRow
+from tui.views.home import QuietRow, SkillBalanceRow, TodayRow
 
 
 @pytest.fixture

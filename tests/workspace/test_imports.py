@@ -13,7 +13,7 @@ from tests.builders import person
 from tests.workspace.teams import Team, team
 from tui.domain.people import Person
 from tui.errors import ImportFileError, RefusedError, UsageError
-from tui.views import ImportPreview
+from tui.views.imports import ImportPreview
 
 FORM = Path(__file__).parents[1] / "data" / "team-form.csv"
 SURVEY = Path(__file__).parents[3] / "shared" / "data" / "stack-overflow-2022.csv"

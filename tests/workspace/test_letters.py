@@ -10,7 +10,8 @@ from tests.builders import TODAY, person
 from tests.workspace.teams import ANA, BEN, CHLOE, ELI, PAIRS, Team, team
 from tui.domain.sessions import Session
 from tui.errors import RefusedError
-from tui.views import AskRow, Letter
+from tui.views.letters import Letter
+from tui.views.rounds import AskRow
 
 INES = 5
 

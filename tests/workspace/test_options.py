@@ -8,7 +8,8 @@ from tests.builders import person
 from tests.workspace.teams import ANA, BEN, CIRCLE, PAIRS, Team, groups, team
 from tui.domain.rounds import CancelledError
 from tui.errors import RefusedError, UsageError
-from tui.views import Choice, RoundChoices
+from tui.views.options import Choice
+from tui.views.rounds import RoundChoices
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from tests.workspace.teams import ANA, BEN, CHLOE, ELI, PAIRS, Team, team
 from tui.domain.pairings import Outcome
 from tui.domain.people import Person, Status, Teaching, Want
 from tui.errors import RefusedError, UsageError
-from tui.views import PersonForm, PersonRow
+from tui.views.people import PersonForm, PersonRow
 
 
 def of(start: Team, person_id: int) -> Person:

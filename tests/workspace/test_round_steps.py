@@ -9,7 +9,7 @@ from tests.workspace.teams import ANA, BEN, CHLOE, CIRCLE, ELI, PAIRS, Team, gro
 from tui.domain.pairings import Outcome, Pairing
 from tui.domain.proposals import ProposalState, Round
 from tui.errors import RefusedError, UsageError
-from tui.views import RoundChoices
+from tui.views.rounds import RoundChoices
 
 KIM = 5
 

@@ -15,7 +15,7 @@ from tui.domain.people import Person, Want
 from tui.exchange.people_csv import people_csv
 from tui.exchange.tables import BYTE_ORDER_MARK
 from tui.settings import Settings
-from tui.views import PersonForm
+from tui.views.people import PersonForm
 from tui.workspace.person_forms import FormReader
 from tui.workspace.workspace import Workspace
 

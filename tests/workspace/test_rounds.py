@@ -10,7 +10,7 @@ from tests.builders import person
 from tests.workspace.teams import ANA, BEN, CHLOE, CIRCLE, ELI, PAIRS, Team, groups, team
 from tui.domain.rounds import CancelledError
 from tui.errors import RefusedError, UsageError
-from tui.views import RoundChoices, RoundView
+from tui.views.rounds import RoundChoices, RoundView
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from tests.workspace.teams import ANA, BEN, CHLOE, CIRCLE, ELI, PAIRS, Team, tea
 from tui.domain.pairings import Pairing
 from tui.domain.sessions import Action, Lesson, Session, Useful
 from tui.errors import UsageError
-from tui.views import SessionForm
+from tui.views.sessions import SessionForm
 from tui.workspace.session_line import LogRequest
 
 FIRST, SECOND = 90, 91

@@ -18,7 +18,8 @@ from tests.builders import TODAY, person
 from tests.workspace.teams import ANA, BEN, CHLOE, ELI, KIM, PAIRS, Team, team
 from tui.domain.pairings import CloseOut, FirstFit
 from tui.store.codec import RECORD_TABLES, decode
-from tui.views import PersonForm, Saved
+from tui.views.people import PersonForm
+from tui.views.shared import Saved
 from tui.workspace.pairings import Agreement
 from tui.workspace.session_line import LogRequest
 from tui.workspace.workspace import Workspace

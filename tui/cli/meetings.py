@@ -8,7 +8,7 @@ from tui.cli.call import Call
 from tui.cli.output import NOBODY_HERE
 from tui.domain.dates import format_day
 from tui.errors import RefusedError
-from tui.views import PairingRow
+from tui.views.pairings import PairingRow
 
 
 def today(call: Call) -> None:

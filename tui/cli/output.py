@@ -13,7 +13,7 @@ from tui.domain.text import clean
 from tui.errors import TandemError
 
 if TYPE_CHECKING:
-    from tui.views import Saved
+    from tui.views.shared import Saved
 
 NOBODY_HERE = (
     "Nobody is here yet. `tandem import FILE.csv` takes in answers, `tandem add NAME` adds one person, "

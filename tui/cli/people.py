@@ -13,7 +13,8 @@ from tui.cli.output import NOBODY_HERE, sentence
 from tui.domain.dates import format_day
 from tui.domain.words import counted, listed
 from tui.errors import UsageError
-from tui.views import ImportPreview, PersonForm, PersonRow
+from tui.views.imports import ImportPreview
+from tui.views.people import PersonForm, PersonRow
 
 if TYPE_CHECKING:
     from tui.workspace import Workspace

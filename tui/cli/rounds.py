@@ -11,7 +11,7 @@ from tui.cli.waiting import Cancelled, Progress, waited_for
 from tui.domain.people import LEVEL_WORDS
 from tui.domain.words import counted, listed, nth
 from tui.errors import RefusedError, UsageError
-from tui.views import NextStep, ProposalRow, RoundChoices, RoundView
+from tui.views.rounds import NextStep, ProposalRow, RoundChoices, RoundView
 
 if TYPE_CHECKING:
     from tui.workspace.rounds import Rounds

@@ -8,7 +8,8 @@ from typing import Any
 from tui.cli.call import Call
 from tui.domain.words import counted, listed, nth
 from tui.errors import UsageError
-from tui.views import Found, LearnerView, PersonFound, Saved, SkillFound, TeacherView
+from tui.views.finding import Found, LearnerView, PersonFound, SkillFound, TeacherView
+from tui.views.shared import Saved
 
 
 def find(call: Call) -> None:

@@ -9,7 +9,7 @@ from tui.cli.call import Call
 from tui.cli.commands import FORMATS, REPORT_KINDS
 from tui.cli.waiting import waited_for
 from tui.errors import UsageError
-from tui.views import Letter
+from tui.views.letters import Letter
 
 
 def form(call: Call) -> None:

@@ -7,7 +7,8 @@ from typing import Any, Literal
 
 from tui.cli.call import Call
 from tui.errors import OthersChangeError, RefusedError
-from tui.views import BackupRow, HistoryRow, Saved
+from tui.views.history import BackupRow, HistoryRow
+from tui.views.shared import Saved
 
 
 def undo(call: Call) -> None:

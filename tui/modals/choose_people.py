@@ -12,7 +12,8 @@ from textual.widgets import Input
 
 from tui.domain.text import fold
 from tui.modals.base import Dialog, StylePaths
-from tui.views import Members, PersonRow
+from tui.views.people import PersonRow
+from tui.views.shared import Members
 from tui.widgets import keys
 from tui.widgets.fields import LineInput
 from tui.widgets.lists import Column, LineList

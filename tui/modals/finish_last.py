@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from tui.modals.base import Dialog, StylePaths
-from tui.views import RunningRow
+from tui.views.pairings import RunningRow
 from tui.widgets import keys
 from tui.widgets.lists import Column, LineList
 from tui.widgets.pane import Hint

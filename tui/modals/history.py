@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from tui.modals.base import Dialog, StylePaths
-from tui.views import HistoryRow
+from tui.views.history import HistoryRow
 from tui.widgets import keys
 from tui.widgets.lists import Column, Line, LineList
 from tui.widgets.pane import Hint, ReadingPane

@@ -12,7 +12,7 @@ from textual.binding import BindingType
 
 from tui.modals.base import Dialog, StylePaths
 from tui.modals.choose import ChooseDialog
-from tui.views import ImportColumn
+from tui.views.imports import ImportColumn
 from tui.widgets import keys
 from tui.widgets.lists import Column, Line, LineList
 from tui.widgets.pane import Hint

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tui.domain.text import fold
-from tui.views import ImportPreview
+from tui.views.imports import ImportPreview
 from tui.widgets.lists import Heading
 from tui.widgets.text import Content, Shown, joined, marked, plain, styled
 

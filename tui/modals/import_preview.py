@@ -16,7 +16,7 @@ from tui.domain.control import Cancelled, CancelledError
 from tui.domain.skills import normalise
 from tui.modals.base import Dialog, StylePaths
 from tui.modals.import_lines import Entry, headline, rows_of
-from tui.views import ImportPreview
+from tui.views.imports import ImportPreview
 from tui.widgets import keys
 from tui.widgets.lists import Column, Line, LineList
 from tui.widgets.pane import Hint

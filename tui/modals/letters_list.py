@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from tui.modals.base import Dialog, StylePaths
-from tui.views import Letter
+from tui.views.letters import Letter
 from tui.widgets import keys
 from tui.widgets.lists import Column, Heading, LineList
 from tui.widgets.pane import Hint, ReadingPane

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from tui.modals.form import Check, FormDialog, Values
-from tui.views import PersonForm
+from tui.views.people import PersonForm
 from tui.widgets.fields import Field, FormField, Kind
 from tui.widgets.pane import Hint
 from tui.widgets.tag_input import Complete, Suggest, TagField, TagInput

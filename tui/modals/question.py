@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from tui.modals.base import Dialog, StylePaths
-from tui.views import FieldDifference, QuestionRow
+from tui.views.history import FieldDifference, QuestionRow
 from tui.widgets import keys
 from tui.widgets.choices import Choices
 from tui.widgets.pane import Hint, ReadingPane

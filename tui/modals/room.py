@@ -13,7 +13,7 @@ from textual.timer import Timer
 
 from tui.domain.text import fold
 from tui.modals.base import Dialog, StylePaths
-from tui.views import MemberAnswer, RoomCard
+from tui.views.rounds import MemberAnswer, RoomCard
 from tui.widgets import keys
 from tui.widgets.pane import Hint
 from tui.widgets.text import Content, Words, joined, lines, marked, plain, styled

@@ -14,8 +14,8 @@ from textual.containers import Container
 from textual.getters import query_one
 
 from tui.errors import TandemError
-from tui.first_views import Saved
 from tui.messages import Back, Go
+from tui.views.shared import Saved
 from tui.widgets import keys
 from tui.widgets.keybar import KeyBar
 from tui.widgets.navbar import NavBar, NavState

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tui.errors import TandemError
-from tui.views import TodayRow
+from tui.views.home import TodayRow
 
 if TYPE_CHECKING:
     from tui.workspace import Workspace

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.modals.confirm import ConfirmDialog
 from tui.modals.form import FormDialog, Values
-from tui.views import Saved
+from tui.views.shared import Saved
 from tui.widgets.fields import Field
 from tui.widgets.text import toast
 

@@ -18,7 +18,8 @@ from tui.screens.copying import save_text
 from tui.screens.find_rows import MoreLine, PersonLine, Row, SkillLine, TeacherLine
 from tui.screens.person_flow import add_person
 from tui.screens.person_panel import LOOK_AFTER, NOBODY, PersonPanelScreen
-from tui.views import Found, Members, SkillFound
+from tui.views.finding import Found, SkillFound
+from tui.views.shared import Members
 from tui.widgets import keys
 from tui.widgets.lists import Line, LineList
 from tui.widgets.pane import Pane, ReadingPane

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tui.domain.words import counted, listed, nth
-from tui.views import Found, LearnerView, Members, PersonFound, SkillFound, SkillRow, TeacherView
+from tui.views.finding import Found, LearnerView, PersonFound, SkillFound, TeacherView
+from tui.views.shared import Members
+from tui.views.skills import SkillRow
 from tui.widgets.lists import Column, Heading, Line
 from tui.widgets.person_card import entry
 from tui.widgets.text import Content, Shown, joined, lines, marked, plain, styled

@@ -11,7 +11,6 @@ from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 
 from tui.domain.words import counted
-from tui.first_views import QuietRow, SkillBalanceRow, TodayRow
 from tui.messages import Go
 from tui.screens import drafts
 from tui.screens.base import StylePaths, TandemScreen
@@ -26,6 +25,7 @@ from tui.screens.home_words import (
     today_hints,
     unpaired,
 )
+from tui.views.home import QuietRow, SkillBalanceRow, TodayRow
 from tui.widgets import keys
 from tui.widgets.choices import Choices
 from tui.widgets.lists import Column, LineList

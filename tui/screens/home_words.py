@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.app import App
 
-from tui.first_views import HomeView, SkillBalanceRow, TodayRow
+from tui.views.home import HomeView, SkillBalanceRow, TodayRow
 from tui.widgets import keys
 from tui.widgets.charts import bar, spark
 from tui.widgets.pane import Hint

@@ -22,7 +22,7 @@ from tui.widgets.text import toast
 if TYPE_CHECKING:
     from tui.domain.control import Cancelled, Progress
     from tui.screens.base import TandemScreen
-    from tui.views import ImportPreview
+    from tui.views.imports import ImportPreview
 
 R = TypeVar("R")
 

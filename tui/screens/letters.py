@@ -12,7 +12,8 @@ from tui.modals.form import FormDialog, Values
 from tui.modals.letters_list import LetterChoice, LettersDialog
 from tui.screens.background import shown_and_filled
 from tui.screens.copying import copy_text, show_text
-from tui.views import Letter, RoundView
+from tui.views.letters import Letter
+from tui.views.rounds import RoundView
 from tui.widgets.fields import Field
 from tui.widgets.text import toast
 

@@ -12,7 +12,7 @@ from tui.modals.confirm import ConfirmDialog
 from tui.modals.form import Values
 from tui.modals.session_form import SessionFormDialog
 from tui.screens.drafts import SESSION, Draft
-from tui.views import SessionForm
+from tui.views.sessions import SessionForm
 from tui.widgets import keys
 from tui.widgets.text import toast
 from tui.workspace.sessions import not_in_profile

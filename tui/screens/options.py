@@ -11,7 +11,7 @@ from textual.message import Message
 from tui.modals.form import FormDialog, Values
 from tui.modals.options_panel import OptionLine, OptionsDialog
 from tui.screens.background import shown_and_filled
-from tui.views import RoundView
+from tui.views.rounds import RoundView
 from tui.widgets.fields import Field
 
 if TYPE_CHECKING:

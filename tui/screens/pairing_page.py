@@ -17,7 +17,7 @@ from tui.screens.copying import copy_text, show_text
 from tui.screens.drafts import AGREEMENT, CLOSING, Draft
 from tui.screens.log_meeting import log_meeting
 from tui.screens.pairing_words import calendar_lines, pairing_words
-from tui.views import PairingDetails
+from tui.views.pairings import PairingDetails
 from tui.widgets.fields import Field
 from tui.workspace.closing import read_closing
 from tui.workspace.pairings import Agreement

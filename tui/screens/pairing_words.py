@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from tui.views import PairingDetails
+from tui.views.pairings import PairingDetails
 from tui.widgets.text import Shown, marked, styled
 
 WEEKS_BACK = 26

@@ -11,7 +11,8 @@ from tui.domain.words import counted
 from tui.messages import Go
 from tui.screens import pairs_words, round_flows
 from tui.screens.round_panel import RoundPanel
-from tui.views import PairingRow, ProposalRow
+from tui.views.pairings import PairingRow
+from tui.views.rounds import ProposalRow
 from tui.widgets import keys
 from tui.widgets.lists import LineList
 from tui.widgets.text import toast

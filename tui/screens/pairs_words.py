@@ -10,7 +10,9 @@ from textual.app import App
 
 from tui.domain.text import fold
 from tui.domain.words import counted, listed
-from tui.views import AskRow, LeftOutRow, MemberAnswer, PairingRow, PersonRow, ProposalRow, ProposalWhy, RoundView
+from tui.views.pairings import PairingRow
+from tui.views.people import PersonRow
+from tui.views.rounds import AskRow, LeftOutRow, MemberAnswer, ProposalRow, ProposalWhy, RoundView
 from tui.widgets import keys
 from tui.widgets.lists import Column, Heading, Line
 from tui.widgets.text import Content, joined, lines, marked, plain, styled

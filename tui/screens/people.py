@@ -17,7 +17,7 @@ from tui.screens.copying import show_text
 from tui.screens.person_flow import add_person, edit_person
 from tui.screens.person_panel import NOBODY, PersonPanelScreen
 from tui.screens.presence import take_break
-from tui.views import PersonRow
+from tui.views.people import PersonRow
 from tui.widgets import keys
 from tui.widgets.lists import Column, Line, LineList
 from tui.widgets.pane import Hint

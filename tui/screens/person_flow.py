@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from tui.modals.form import Values
 from tui.modals.person_form import PersonFormDialog, form_of
 from tui.screens.drafts import PERSON, Draft
-from tui.views import PersonForm, Saved
+from tui.views.people import PersonForm
+from tui.views.shared import Saved
 
 if TYPE_CHECKING:
     from tui.screens.base import TandemScreen

@@ -8,7 +8,7 @@ from textual.timer import Timer
 
 from tui.errors import TandemError
 from tui.screens.base import TandemScreen
-from tui.views import PartnerHint, PersonDetails
+from tui.views.people import PartnerHint, PersonDetails
 from tui.widgets.pane import Hint, Pane, ReadingPane
 from tui.widgets.person_card import person_card
 from tui.widgets.text import Words

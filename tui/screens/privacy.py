@@ -18,7 +18,7 @@ from tui.widgets.text import lines, toast
 
 if TYPE_CHECKING:
     from tui.screens.base import TandemScreen
-    from tui.views import Saved
+    from tui.views.shared import Saved
     from tui.workspace.privacy import Privacy
 
 

@@ -6,7 +6,8 @@ from typing import Literal
 
 from tui.screens.round_shown import RoundShown
 from tui.screens.round_steering import Steering
-from tui.views import Members, ProposalRow, Saved
+from tui.views.rounds import ProposalRow
+from tui.views.shared import Members, Saved
 from tui.widgets import keys
 from tui.widgets.text import toast
 

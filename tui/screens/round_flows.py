@@ -22,7 +22,9 @@ from tui.screens.background import shown_and_filled
 from tui.screens.copying import save_text
 from tui.screens.pairs_words import Around
 from tui.screens.person_flow import add_person
-from tui.views import Members, PersonRow, ProposalRow, RoomCard
+from tui.views.people import PersonRow
+from tui.views.rounds import ProposalRow, RoomCard
+from tui.views.shared import Members
 from tui.widgets import keys
 from tui.widgets.fields import Field
 from tui.widgets.text import Content, lines, plain, styled, toast

@@ -18,7 +18,8 @@ from tui.screens.base import StylePaths
 from tui.screens.pairs_words import Around, Row
 from tui.screens.round_board import RoundBoard
 from tui.screens.round_work import RoundWorker
-from tui.views import PairingRow, ProposalRow, ProposalWhy, RoundView
+from tui.views.pairings import PairingRow
+from tui.views.rounds import ProposalRow, ProposalWhy, RoundView
 from tui.widgets import keys
 from tui.widgets.group_list import AroundList, GroupList
 from tui.widgets.lists import Column, Heading, Line, LineList

@@ -9,7 +9,7 @@ from textual import on
 
 from tui.screens.round_steering import Steering, Steps
 from tui.screens.round_work import RoundWorker
-from tui.views import AS_USUAL, AskRow, LeftOutRow, ProposalRow, RoundChoices, RoundView
+from tui.views.rounds import AS_USUAL, AskRow, LeftOutRow, ProposalRow, RoundChoices, RoundView
 from tui.widgets.text import toast
 
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from tui.views import AS_USUAL, Answers, MemberAnswer, Members, ProposalRow, RoundChoices, RoundView
+from tui.views.rounds import AS_USUAL, MemberAnswer, ProposalRow, RoundChoices, RoundView
+from tui.views.shared import Answers, Members
 
 ANOTHER = "we will find another"
 """What a no reads as, the same as "not yet": nobody is shown who said it."""

@@ -14,7 +14,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from tui.domain.control import CancelledError
 from tui.errors import TandemError
 from tui.screens.base import TandemScreen
-from tui.views import AskRow, LeftOutRow, ProposalWhy, RoundChoices, RoundView
+from tui.views.rounds import AskRow, LeftOutRow, ProposalWhy, RoundChoices, RoundView
 from tui.widgets.text import toast
 
 if TYPE_CHECKING:

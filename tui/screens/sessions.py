@@ -13,7 +13,7 @@ from textual.getters import query_one
 from tui.messages import Go
 from tui.screens.base import StylePaths, TandemScreen
 from tui.screens.pairing_words import pairing_words
-from tui.views import SessionRow
+from tui.views.sessions import SessionRow
 from tui.widgets import keys
 from tui.widgets.lists import Column, Line, LineList
 from tui.widgets.pane import Pane, ReadingPane

@@ -13,7 +13,8 @@ from tui.modals.form import FormDialog, Values
 from tui.modals.skills_care import SkillCare, SkillsCareDialog
 from tui.screens.background import shown_and_filled
 from tui.screens.undoing import turn
-from tui.views import Saved, SkillRow
+from tui.views.shared import Saved
+from tui.views.skills import SkillRow
 from tui.widgets import keys
 from tui.widgets.fields import Field
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.screens.base import TandemScreen
-    from tui.views import BackupRow
+    from tui.views.history import BackupRow
 
 KINDS = {
     "before-restore": "kept before going back to another one",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.domain.people import Status
-from tui.views import PartnerHint, PersonDetails
+from tui.views.people import PartnerHint, PersonDetails
 from tui.widgets.text import Content, Shown, joined, lines, marked, plain, styled
 
 LABEL = 12

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input
 
-from tui.views import Completion
+from tui.views.skills import Completion
 from tui.widgets import tag_text
 from tui.widgets.fields import Field, FormField, LineInput
 from tui.widgets.tag_text import Typed

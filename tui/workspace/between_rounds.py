@@ -16,7 +16,10 @@ from tui.domain.planning import meetings_held
 from tui.domain.records import Record
 from tui.domain.words import listed
 from tui.errors import RefusedError, UsageError
-from tui.views import HandMade, Members, PartnerHint, RunningRow, Saved
+from tui.views.pairings import RunningRow
+from tui.views.people import PartnerHint
+from tui.views.rounds import HandMade
+from tui.views.shared import Members, Saved
 from tui.workspace.matching import Matching
 from tui.workspace.pairings import new_pairing
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from tui.domain.dates import short_day
 from tui.domain.text import cut
-from tui.views import FieldDifference
+from tui.views.history import FieldDifference
 from tui.workspace.core import Core
 
 _PRIVATE = frozenset(

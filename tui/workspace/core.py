@@ -19,9 +19,9 @@ from tui.domain.sessions import Session
 from tui.domain.skills import Skill, TeamSkill, Vocabulary, spelled
 from tui.domain.words import listed
 from tui.errors import UsageError
-from tui.first_views import Saved
 from tui.settings import Settings, effective_policy
 from tui.store.repository import Repository
+from tui.views.shared import Saved
 
 if TYPE_CHECKING:
     from tui.domain.messages import Prompts

@@ -23,7 +23,7 @@ from tui.domain.sessions import Action, Lesson, Session, Useful
 from tui.errors import SettingsError
 from tui.settings import Settings
 from tui.shipped import shipped_text
-from tui.views import PersonForm
+from tui.views.people import PersonForm
 from tui.workspace.core import Core
 from tui.workspace.person_forms import FormReader
 from tui.workspace.workspace import Workspace

@@ -13,7 +13,7 @@ from tui.settings.places import SETTINGS_NAME
 from tui.store.backups import backups_folder
 from tui.store.drafts import drafts_folder
 from tui.store.files import reason, replace_file, sync_folder, write_beside
-from tui.views import Saved
+from tui.views.shared import Saved
 from tui.workspace.core import Core
 
 _NO_LINKS = frozenset({errno.EPERM, errno.EMLINK, errno.ENOTSUP, errno.ENOSYS, errno.EACCES, errno.EINVAL})

@@ -10,7 +10,7 @@ from tui.domain.people import LEVEL_WORDS, Person, Status
 from tui.domain.people_search import PersonHit
 from tui.domain.search import SkillHit
 from tui.domain.skills import Vocabulary
-from tui.views import Found, LearnerView, PersonFound, SkillFound, TeacherView
+from tui.views.finding import Found, LearnerView, PersonFound, SkillFound, TeacherView
 from tui.workspace.core import Core
 from tui.workspace.people import People
 

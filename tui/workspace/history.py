@@ -5,7 +5,8 @@ from __future__ import annotations
 from tui.domain.dates import short_day
 from tui.store.history import HistoryEntry
 from tui.store.merge import Conflict
-from tui.views import BackupRow, HistoryRow, QuestionRow, Saved
+from tui.views.history import BackupRow, HistoryRow, QuestionRow
+from tui.views.shared import Saved
 from tui.workspace.change_words import change_lines, differences, record_words, setting_words
 from tui.workspace.core import Core
 from tui.workspace.recovery import backup_named, backups, restore

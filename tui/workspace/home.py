@@ -9,7 +9,7 @@ from tui.domain.agenda import AgendaItem, AgendaKind, today_items
 from tui.domain.overview import going_quiet, meetings_per_week, wanted_and_taught, without_partner
 from tui.domain.proposals import ProposalState, Round
 from tui.domain.words import counted
-from tui.first_views import HomeView, QuietRow, SkillBalanceRow, TodayRow
+from tui.views.home import HomeView, QuietRow, SkillBalanceRow, TodayRow
 from tui.workspace.core import Core
 
 EMPTY = "Nobody is here yet."

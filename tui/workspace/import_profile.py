@@ -13,7 +13,7 @@ from tui.domain.skills import Vocabulary
 from tui.domain.text import fold
 from tui.exchange.lists import read_words
 from tui.exchange.people_csv import Answer, PeopleFile
-from tui.views import PersonForm
+from tui.views.people import PersonForm
 from tui.workspace.import_people import NOTHING, address_of
 from tui.workspace.import_skills import ImportedSkills
 from tui.workspace.person_forms import FormReader, form_of

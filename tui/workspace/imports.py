@@ -18,7 +18,8 @@ from tui.exchange.columns import SEVERAL
 from tui.exchange.headers import FIELDS
 from tui.exchange.paths import completions, shared_start, typed_path
 from tui.exchange.people_csv import PeopleFile, read_columns, read_people
-from tui.views import ImportColumn, ImportPreview, Saved
+from tui.views.imports import ImportColumn, ImportPreview
+from tui.views.shared import Saved
 from tui.workspace.core import Core
 from tui.workspace.import_people import WhoIsWho, who_is_who
 from tui.workspace.import_profile import ProfileReader

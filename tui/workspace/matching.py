@@ -15,7 +15,8 @@ from tui.domain.rounds import Solution
 from tui.domain.rules import Bans, bans, free_places, left_out_last_time
 from tui.domain.text import cut
 from tui.errors import RefusedError
-from tui.views import AS_USUAL, Members, RoundChoices
+from tui.views.rounds import AS_USUAL, RoundChoices
+from tui.views.shared import Members
 
 if TYPE_CHECKING:
     from tui.workspace.core import Core

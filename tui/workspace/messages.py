@@ -16,7 +16,9 @@ from tui.domain.planning import add_running_days, meetings_held
 from tui.domain.proposals import Proposal, ProposalState
 from tui.domain.words import counted, listed
 from tui.errors import RefusedError
-from tui.views import AskRow, LeftOutRow, Letter, RoundView, Saved
+from tui.views.letters import Letter
+from tui.views.rounds import AskRow, LeftOutRow, RoundView
+from tui.views.shared import Saved
 from tui.workspace.matching import Solved
 from tui.workspace.round_views import FREED, TOO_LATE, RoundViews
 

@@ -11,7 +11,9 @@ from tui.domain.policy import Objective, Policy
 from tui.domain.records import Period
 from tui.errors import RefusedError, UsageError
 from tui.settings import TEAM_SETTINGS, team_setting
-from tui.views import Choice, RoundChoices, RoundView, Saved
+from tui.views.options import Choice
+from tui.views.rounds import RoundChoices, RoundView
+from tui.views.shared import Saved
 from tui.workspace.matching import Solved
 from tui.workspace.round_views import RoundViews
 

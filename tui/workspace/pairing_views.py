@@ -12,7 +12,7 @@ from tui.domain.pairings import Pairing
 from tui.domain.planning import due_on, is_quiet, late_days, meetings_held
 from tui.domain.sessions import Session
 from tui.errors import UsageError
-from tui.views import PairingDetails, PairingRow
+from tui.views.pairings import PairingDetails, PairingRow
 from tui.workspace.core import Core
 
 

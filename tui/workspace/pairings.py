@@ -17,7 +17,8 @@ from tui.domain.proposals import Learn
 from tui.domain.records import Record
 from tui.domain.rules import free_places
 from tui.errors import RefusedError, UsageError
-from tui.views import PairingDetails, PairingRow, Saved
+from tui.views.pairings import PairingDetails, PairingRow
+from tui.views.shared import Saved
 from tui.workspace.core import Core
 from tui.workspace.days import coming, coming_day
 from tui.workspace.learning_record import learning_records

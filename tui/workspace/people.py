@@ -11,7 +11,8 @@ from tui.domain.people import AWAY, Person, Status, Teaching
 from tui.domain.proposals import ProposalState
 from tui.domain.records import Record
 from tui.errors import RefusedError, UsageError
-from tui.views import PersonForm, PersonRow, Saved
+from tui.views.people import PersonForm, PersonRow
+from tui.views.shared import Saved
 from tui.workspace.core import Core
 from tui.workspace.days import coming, coming_day
 from tui.workspace.filters import matching_people

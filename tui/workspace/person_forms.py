@@ -15,7 +15,7 @@ from tui.domain.skills import Vocabulary, normalise
 from tui.domain.tags import Resolved, resolve_tag
 from tui.errors import UsageError
 from tui.exchange.lists import Written, read_skills, read_words, skills_cell, words_cell
-from tui.views import PersonForm
+from tui.views.people import PersonForm
 
 Problems = dict[str, str]
 _UNTIL_FURTHER_NOTICE = frozenset({"yes", "y", "paused", "until further notice"})

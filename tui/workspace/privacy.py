@@ -17,7 +17,8 @@ from tui.errors import UsageError
 from tui.store.backups import list_backups
 from tui.store.notices import conflicted_copies
 from tui.store.purge import Purged
-from tui.views import PersonForm, Saved
+from tui.views.people import PersonForm
+from tui.views.shared import Saved
 from tui.workspace.core import Core
 from tui.workspace.days import past, past_day
 from tui.workspace.person_forms import form_of

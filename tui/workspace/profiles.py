@@ -11,7 +11,7 @@ from tui.domain.people import LEVEL_WORDS, Person, Status
 from tui.domain.planning import meetings_held
 from tui.domain.words import counted
 from tui.errors import RefusedError
-from tui.views import PartnerHint, PersonDetails, TeachingView, WantView
+from tui.views.people import PartnerHint, PersonDetails, TeachingView, WantView
 from tui.workspace.core import Core
 from tui.workspace.people import People
 

@@ -12,7 +12,8 @@ from tui.domain.words import counted, listed
 from tui.errors import DamagedError, UsageError
 from tui.store.backups import Backup, list_backups, restore_backup
 from tui.store.recovery import adopt_edit, examine
-from tui.views import BackupRow, Saved
+from tui.views.history import BackupRow
+from tui.views.shared import Saved
 
 _WORDS = (("people", "person", "people"), ("pairings", "pairing", ""), ("sessions", "meeting", ""))
 

@@ -20,7 +20,7 @@ from tui.exchange.people_csv import people_csv
 from tui.exchange.report import LearningTogether, PrivateNote, report_markdown
 from tui.exchange.tables import BYTE_ORDER_MARK, CONFIDENTIAL
 from tui.exchange.web_page import web_page
-from tui.views import Saved
+from tui.views.shared import Saved
 from tui.workspace.core import Core
 from tui.workspace.files_out import write_out
 

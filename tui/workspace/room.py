@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from tui.domain import explain
 from tui.domain.proposals import Proposal, ProposalState
 from tui.domain.words import listed
-from tui.views import Answers, MemberAnswer, RoomCard
+from tui.views.rounds import MemberAnswer, RoomCard
+from tui.views.shared import Answers
 from tui.workspace.round_views import STATE_WORDS
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from tui.domain.people import Status
 from tui.domain.proposals import Proposal, ProposalState, Round
 from tui.domain.words import listed
 from tui.errors import RefusedError, UsageError
-from tui.views import Members, RoundView, Saved
+from tui.views.rounds import RoundView
+from tui.views.shared import Members, Saved
 from tui.workspace.round_records import RoundRecords, solved_in
 
 

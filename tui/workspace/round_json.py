@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tui.domain import explain
 from tui.domain.asks import gaps
 from tui.domain.proposals import Learn, LeftOut, Proposal
-from tui.views import AskRow
+from tui.views.rounds import AskRow
 from tui.workspace.matching import Solved
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from tui.domain.proposals import Proposal, ProposalState, Round
 from tui.domain.records import Record
 from tui.errors import RefusedError, UsageError
-from tui.views import Members, RoundView
+from tui.views.rounds import RoundView
+from tui.views.shared import Members
 from tui.workspace.matching import Matching, Solved
 from tui.workspace.pairings import new_pairing
 

@@ -6,7 +6,8 @@ from tui.domain import text
 from tui.domain.proposals import Answer, LeftOut, Proposal, ProposalState, Round
 from tui.domain.words import counted, listed
 from tui.errors import RefusedError, UsageError
-from tui.views import Answers, RoundView, Saved
+from tui.views.rounds import RoundView
+from tui.views.shared import Answers, Saved
 from tui.workspace.matching import Solved
 from tui.workspace.round_records import RoundRecords, solved_in
 from tui.workspace.round_views import TOO_LATE

@@ -13,7 +13,8 @@ from tui.domain.proposals import LeftOut, Proposal, ProposalState, Round
 from tui.domain.rules import free_places
 from tui.domain.text import fold
 from tui.domain.words import counted, listed
-from tui.views import LeftOutRow, MemberAnswer, Members, NextStep, ProposalRow, RoundView
+from tui.views.rounds import LeftOutRow, MemberAnswer, NextStep, ProposalRow, RoundView
+from tui.views.shared import Members
 from tui.workspace.matching import Matching, Solved
 
 if TYPE_CHECKING:

@@ -15,19 +15,9 @@ from tui.domain.proposals import LeftOut, Proposal, Round
 from tui.domain.rounds import CancelledError, Solution, solve_round
 from tui.domain.words import listed
 from tui.errors import UsageError
-from tui.views import (
-    AS_USUAL,
-    Answers,
-    AskRow,
-    LeftOutRow,
-    Members,
-    PartnerHint,
-    ProposalWhy,
-    RoomCard,
-    RoundChoices,
-    RoundView,
-    Saved,
-)
+from tui.views.people import PartnerHint
+from tui.views.rounds import AS_USUAL, AskRow, LeftOutRow, ProposalWhy, RoomCard, RoundChoices, RoundView
+from tui.views.shared import Answers, Members, Saved
 from tui.workspace.between_rounds import BetweenRounds
 from tui.workspace.matching import Solved
 from tui.workspace.pairings import Pairings

@@ -15,7 +15,7 @@ from tui.domain.sessions import Action, Lesson, Session, Useful
 from tui.domain.skills import Vocabulary
 from tui.domain.tags import resolve_tag
 from tui.errors import UsageError
-from tui.views import LessonLine, SessionForm
+from tui.views.sessions import LessonLine, SessionForm
 
 Problems = dict[str, str]
 T = TypeVar("T")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tui.domain.lessons import split_taught
 from tui.errors import UsageError
-from tui.views import LessonLine, SessionForm
+from tui.views.sessions import LessonLine, SessionForm
 from tui.workspace.core import Core
 
 

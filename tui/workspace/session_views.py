@@ -7,7 +7,7 @@ from typing import Any
 from tui.domain.dates import short_day
 from tui.domain.sessions import Session
 from tui.domain.text import fold
-from tui.views import SessionRow
+from tui.views.sessions import SessionRow
 from tui.workspace.core import Core
 
 

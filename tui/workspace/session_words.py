@@ -11,7 +11,7 @@ from tui.domain.names import NameBook
 from tui.domain.skills import Vocabulary
 from tui.domain.text import fold
 from tui.errors import UsageError
-from tui.views import LessonLine, SessionForm
+from tui.views.sessions import LessonLine, SessionForm
 
 Words = dict[str, str]
 """What stands in the fields, by their names."""

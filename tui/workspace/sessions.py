@@ -16,7 +16,8 @@ from tui.domain.records import Record
 from tui.domain.sessions import Session
 from tui.domain.text import fold
 from tui.errors import UsageError
-from tui.views import LessonLine, Saved, SessionForm, SessionRow
+from tui.views.sessions import LessonLine, SessionForm, SessionRow
+from tui.views.shared import Saved
 from tui.workspace.core import Core
 from tui.workspace.pairing_views import find_running
 from tui.workspace.session_forms import Problems, SessionReader

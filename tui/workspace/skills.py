@@ -11,7 +11,8 @@ from tui.domain.search import SkillHit
 from tui.domain.tags import parse_tags
 from tui.domain.words import counted
 from tui.errors import RefusedError, UsageError
-from tui.views import Completion, NearDuplicate, Saved, SkillRow
+from tui.views.shared import Saved
+from tui.views.skills import Completion, NearDuplicate, SkillRow
 from tui.workspace.core import Core
 from tui.workspace.person_forms import new_skill_question
 from tui.workspace.skill_plans import Plan, SkillPlans

@@ -1,19 +1,8 @@
-"""The views of the first screen, apart from all others because the start of the program waits for them alone."""
+"""The first screen in values; nothing else here, because the start of the program waits for it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """What a use case did, in one sentence for a toast or a terminal, with warnings that do not stop it."""
-
-    message: str
-    record_id: int | None = None
-    warnings: tuple[str, ...] = ()
-    stored: bool = True
-    """False when there was nothing to change, so that there is nothing to undo either."""
 
 
 @dataclass(frozen=True, slots=True)
