@@ -57,7 +57,7 @@ def test_not_more_hits_than_asked_for(team: Tandem) -> None:
 def test_a_hit_reads_well_aloud(team: Tandem) -> None:
     lines = team.done("find", "kubrnets").out.splitlines()
 
-    assert lines[0] == "Kubernetes (for 'kubrnets'): 1 teach, 4 want, short by 3"
+    assert lines[0] == "Kubernetes (for 'kubrnets'): 1 teaches, 4 want, short by 3"
     assert lines[1] == "  teaches: Ana Silva, expert, 2 places free"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tui.cli.call import Call
-from tui.domain.words import counted, listed, nth
+from tui.domain.words import counted, listed, nth, teach_and_want
 from tui.errors import UsageError
 from tui.views.finding import Found, LearnerView, PersonFound, SkillFound, TeacherView
 from tui.views.shared import Saved
@@ -37,8 +37,8 @@ def _found_lines(found: Found) -> Iterator[str]:
 
 
 def _skill_line(skill: SkillFound) -> str:
-    parts = [f"{len(skill.teachers)} teach", f"{len(skill.learners)} want"]
-    if skill.short_by:
+    parts = [*teach_and_want(len(skill.teachers), len(skill.learners))]
+    if skill.short_by and skill.teachers:
         parts.append(f"short by {skill.short_by}")
     reason = f" ({skill.reason})" if skill.reason else ""
     return f"{skill.skill}{reason}: {', '.join(parts)}"
@@ -97,7 +97,7 @@ def _list(call: Call) -> None:
             for row in rows
         ]
     }
-    call.out.data(value, (f"{row.skill}: {row.taught} teach, {row.wanted} want" for row in rows))
+    call.out.data(value, (f"{row.skill}: {', '.join(teach_and_want(row.taught, row.wanted))}" for row in rows))
     for one in call.workspace.skills.near_duplicates():
         call.out.say(f"{one.skill} and {one.into} may be one ({one.why}): `tandem skills merge` puts them together.")
     if not rows:

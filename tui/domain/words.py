@@ -10,6 +10,16 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
+def teach_and_want(teach: int, want: int) -> tuple[str, ...]:
+    """How many teach a skill and how many want it: `1 teaches`, `4 want`; one word where nobody does either."""
+    if not teach and not want:
+        return ("nobody yet",)
+    return (
+        counted(teach, "teaches", "teach") if teach else "nobody teaches it",
+        counted(want, "wants", "want") if want else "nobody wants it",
+    )
+
+
 def listed(words: Sequence[str]) -> str:
     """Words as a sentence lists them: `Ana, Ben and Chloé`."""
     return " and ".join(words) if len(words) < 3 else f"{', '.join(words[:-1])} and {words[-1]}"

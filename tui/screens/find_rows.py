@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tui.domain.words import counted, listed, nth
+from tui.domain.words import counted, listed, nth, teach_and_want
 from tui.views.finding import Found, LearnerView, PersonFound, SkillFound, TeacherView
 from tui.views.shared import Members
 from tui.views.skills import SkillRow
@@ -173,15 +173,13 @@ def _skill_line(skill: SkillFound, width: int) -> Content:
 def counts(skill: SkillFound, *, short: bool = False) -> Content:
     """How many teach and want it: `2 teach · 5 want · short by 3`."""
     teach, want = len(skill.teachers), len(skill.learners)
-    if not teach and not want:
-        return styled("nobody yet", "$text-muted")
-    parts = [
-        styled("nobody teaches it" if not teach else f"{teach} {'teaches' if teach == 1 else 'teach'}", TEACH),
-        styled(f"{want} {'wants' if want == 1 else 'want'}" if want else "nobody wants it", LEARN),
-    ]
+    words = teach_and_want(teach, want)
+    if len(words) < 2:
+        return styled(words[0], "$text-muted")
     if short:
-        parts = [styled(f"{teach} teach", TEACH), styled(f"{want} want", LEARN)]
-    elif skill.short_by and teach:
+        words = (counted(teach, "teaches", "teach"), counted(want, "wants", "want"))
+    parts = [styled(word, color) for word, color in zip(words, (TEACH, LEARN), strict=True)]
+    if skill.short_by and teach and not short:
         parts.append(plain(f"short by {skill.short_by}"))
     return joined(parts, " · ")
 
