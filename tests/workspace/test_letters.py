@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import stat
 from datetime import timedelta
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -163,6 +164,13 @@ def test_every_letter_has_a_key_of_its_own(five: Team) -> None:
     five.clock.move(days=4)
     keys = [x.key for x in five.workspace.messages.all()]
     assert len(keys) == len(set(keys)) > 5
+
+
+def test_each_kind_stands_together(five: Team) -> None:
+    five.started()
+    five.clock.move(days=4)
+    kinds = [x.kind for x in five.workspace.messages.all()]
+    assert [kind for kind, _ in groupby(kinds)] == ["invitation", "reminder", "left out", "for the lead"]
 
 
 # Into a folder --------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from tests.workspace.teams import ANA, BEN, CHLOE, CIRCLE, ELI, PAIRS, Team, gro
 from tui.domain.rounds import CancelledError
 from tui.errors import RefusedError, UsageError
 from tui.views.rounds import RoundChoices, RoundView
+from tui.workspace.round_records import solved_in
 
 
 @pytest.fixture
@@ -405,6 +406,14 @@ def test_the_json_names_gaps_with_who_wants_them(tmp_path: Path) -> None:
     assert found["left_out"][0]["unlock"] is None
 
 
+def test_what_somebody_with_a_partner_teaches_is_no_gap(tmp_path: Path) -> None:
+    own = team(tmp_path, *PAIRS, person("Kim", teaches="SQL", wants="Kubernetes, Power BI"))
+    own.pair_up(1, 2)
+    view = own.rounds.preview()
+    assert own.rounds.as_json(view)["gaps"] == [{"skill": "Power BI", "wanted_by": ["Kim"]}]
+    assert view.gaps == ("Power BI: wanted by Kim, nobody teaches it yet",)
+
+
 def test_the_json_counts_private_avoids_as_private_and_names_nobody(tmp_path: Path) -> None:
     own = team(tmp_path, PAIRS[0].changed(avoids=("Ben Okoro",)), PAIRS[1])
     assert own.rounds.as_json(own.rounds.preview())["removed_by_rule"] == {"private": 1}
@@ -452,7 +461,7 @@ def test_a_round_the_time_limit_ended_says_how_far_the_best_may_be(tmp_path: Pat
         for n in range(60)
     ]
     view = team(tmp_path, *people, round={"time_limit": 1e-6}).rounds.preview()
-    assert view.solved.solution.gap > 0
+    assert solved_in(view, "preview").solution.gap > 0
     assert view.proof.startswith("The time ended before")
     assert "no better" not in view.proof_short
 

@@ -51,9 +51,9 @@ class Gap:
     wanted_by: tuple[int, ...]
 
 
-def gaps(people: Mapping[int, Person]) -> tuple[Gap, ...]:
-    """The skills wanted by somebody and taught by nobody, the most wanted first."""
-    taught = {teaching.skill for person in people.values() for teaching in person.teaches}
+def gaps(people: Mapping[int, Person], team: Iterable[Person] = ()) -> tuple[Gap, ...]:
+    """The skills wanted by some of these people and taught by nobody of the team, the most wanted first."""
+    taught = {teaching.skill for person in (*people.values(), *team) for teaching in person.teaches}
     wanted: dict[str, list[int]] = defaultdict(list)
     for person_id, person in sorted(people.items()):
         for skill in person.distinct_wants():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -98,3 +98,8 @@ class Person(Record):
 def skills_named(people: Iterable[Person]) -> set[str]:
     """Every skill that somebody teaches or wants."""
     return {s for p in people for s in (*(t.skill for t in p.teaches), *(w.skill for w in p.wants))}
+
+
+def still_here(people: Iterable[Person], today: date) -> Iterator[Person]:
+    """Those who have not left, the paused and those yet to come among them."""
+    return (person for person in people if person.status(today) is not Status.LEFT)

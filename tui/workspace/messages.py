@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 REMIND_AFTER = timedelta(days=3)
 """An answer awaited longer than this is worth a kind reminder."""
 
+KINDS = (
+    *("invitation", "reminder", "after a no", "left out", "for the lead", "question to the team"),
+    *("nudge", "first meeting", "thanks", "next step"),
+)
+"""The kinds of texts, in the order of the list: each kind stands together under one heading."""
+
 THANK_FOR = timedelta(weeks=4)
 """For so long after the end of a pairing its thanks are listed."""
 
@@ -57,7 +63,7 @@ class Messages:
         shown = view if view is not None else rounds.view()
         if asks is None and with_asks and shown.state != "none":
             asks = rounds.asks(shown, cancelled=cancelled)
-        return (
+        found = (
             *self._invitations(shown),
             *self._left_out(shown),
             *(self._ask(ask) for ask in asks or ()),
@@ -65,6 +71,7 @@ class Messages:
             *self._agreements(),
             *self._thanks(),
         )
+        return tuple(sorted(found, key=lambda letter: KINDS.index(letter.kind)))
 
     # Rounds -----------------------------------------------------------------------------------------------------
 

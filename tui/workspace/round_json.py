@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.domain import explain
 from tui.domain.asks import gaps
+from tui.domain.people import still_here
 from tui.domain.proposals import Learn, LeftOut, Proposal
 from tui.views.rounds import AskRow
 from tui.workspace.matching import Solved
@@ -33,7 +34,8 @@ def round_json(core: Core, solved: Solved, left_out: Sequence[LeftOut], asks: Se
         ],
         "asks": [{"skill": ask.skill, "placed": ask.placed, "gain": ask.gain} for ask in asks],
         "gaps": [
-            {"skill": gap.skill, "wanted_by": [names[m] for m in gap.wanted_by]} for gap in gaps(solved.task.people)
+            {"skill": gap.skill, "wanted_by": [names[m] for m in gap.wanted_by]}
+            for gap in gaps(solved.task.people, still_here(core.people.values(), core.today))
         ],
         "removed_by_rule": dict(solution.removed_by_rule),
     }

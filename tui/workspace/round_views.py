@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tui.domain import explain
 from tui.domain.asks import gaps
 from tui.domain.messages import filled
+from tui.domain.people import still_here
 from tui.domain.proposals import LeftOut, Proposal, ProposalState, Round
 from tui.domain.rules import free_places
 from tui.domain.text import fold
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 FREED = "free again since the round began"
 TOO_LATE = "not all answers came in time"
-JOINED = "free since the round began"
+JOINED = "they became free after the round began"
 ENDED = "ended meanwhile"
 STATE_WORDS = {
     ProposalState.OPEN: "",
@@ -143,7 +144,6 @@ class RoundViews:
             lowest=min((c.value for p in living for c in p.coverage), default=0.0),
             total=sum(p.fit * len(p.members) for p in living),
             awaited=_awaited(current),
-            solved=current,
         )
 
     def _left_out_now(self, current: Round) -> tuple[LeftOut, ...]:
@@ -248,9 +248,10 @@ class RoundViews:
     def gap_words(self, people: Mapping[int, object]) -> tuple[str, ...]:
         """Skills that somebody wants and nobody teaches: `Power BI: wanted by Eli and Jo, nobody teaches it yet`."""
         known = {i: self._core.people[i] for i in people if i in self._core.people}
+        team = still_here(self._core.people.values(), self._core.today)
         return tuple(
             f"{gap.skill}: wanted by {listed([self._core.short(m) for m in gap.wanted_by])}, nobody teaches it yet"
-            for gap in gaps(known)
+            for gap in gaps(known, team)
         )
 
 
