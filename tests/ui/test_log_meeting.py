@@ -172,6 +172,7 @@ async def test_a_day_to_come_is_offered_to_be_planned(four: Team) -> None:
         await fill(at, when="+3d")
         await at.press("ctrl+s")
         assert "Thu 26 Nov 2026 is still to come. Plan the next meeting for that day instead?" in said(at)
+        assert "Only the day is kept" not in said(at)
         await at.press("y")
     assert logged(four) == []
     assert four.workspace.core.pairing(FIRST).next_date == date(2026, 11, 26)
@@ -181,7 +182,10 @@ async def test_no_to_planning_leads_back_to_the_form_with_all_that_was_typed(fou
     async with chair(four) as at:
         await at.press("l", "4", "enter", *"kept")
         await fill(at, when="+3d")
-        await at.press("ctrl+s", "n")
+        assert "Still to come: this day can be planned, and only the day is kept." in said(at)
+        await at.press("ctrl+s")
+        assert "Only the day is kept then, not how useful it was and the note." in said(at)
+        await at.press("n")
         form = at.dialog(SessionFormDialog)
         assert (form.values["note"], form.values["when"]) == ("kept", "+3d")
         await fill(at, when="today")

@@ -15,6 +15,7 @@ from tui.screens.drafts import SESSION, Draft
 from tui.views.sessions import SessionForm
 from tui.widgets import keys
 from tui.widgets.text import toast
+from tui.workspace.session_words import beside_the_day
 from tui.workspace.sessions import not_in_profile
 
 if TYPE_CHECKING:
@@ -133,6 +134,7 @@ class _Flow:
         day = self._sessions.still_to_come(form) if self.session is None else None
         if day is not None:
             question = f"{format_day(day)} is still to come. Plan the next meeting for that day instead?"
+            question = " ".join(filter(None, (question, beside_the_day(form, base))))
             dialog = ConfirmDialog("Plan it?", question, yes="Plan it", no="Back to the form")
             planned = await screen.app.push_screen_wait(dialog)
             return bool(planned) and screen.save(self._sessions.plan, form.pairing, day) is not None

@@ -10,11 +10,21 @@ from typing import TypeVar
 from tui.domain.names import NameBook
 from tui.domain.skills import Vocabulary
 from tui.domain.text import fold
+from tui.domain.words import listed
 from tui.errors import UsageError
 from tui.views.sessions import LessonLine, SessionForm
 
 Words = dict[str, str]
 """What stands in the fields, by their names."""
+
+NOT_PLANNED = {
+    "minutes": "the minutes",
+    "lessons": "the lessons",
+    "useful": "how useful it was",
+    "note": "the note",
+    "actions": "what is to be done",
+}
+"""Fields of a meeting that a planned day has no place for, in words."""
 
 T = TypeVar("T")
 _LINE = re.compile(r"[\n;]")
@@ -38,6 +48,13 @@ def words_of(form: SessionForm) -> Words:
         "actions": form.actions,
         "next_date": form.next_date,
     }
+
+
+def beside_the_day(form: SessionForm, base: SessionForm) -> str:
+    """What was typed and has no place in a plan, in a sentence; empty where nothing but the day was."""
+    typed, before = words_of(form), words_of(base)
+    lost = [words for name, words in NOT_PLANNED.items() if typed[name].strip() != before[name].strip()]
+    return f"Only the day is kept then, not {listed(lost)}." if lost else ""
 
 
 def form_from(

@@ -160,11 +160,13 @@ class Sessions:
         return day if day > self._core.today else None
 
     def worth_a_look(self, form: SessionForm, session_id: int | None = None) -> str:
-        """A sentence when this pairing has a meeting on that day already; empty otherwise."""
+        """A sentence for a day still to come, or one on which this pairing has a meeting already; empty otherwise."""
         try:
             day = parse_date(form.when or "today", self._core.today, "past")
         except UsageError:
             return ""
+        if session_id is None and day > self._core.today:
+            return "Still to come: this day can be planned, and only the day is kept."
         met = (s for i, s in self._core.sessions.items() if i != session_id and s.pairing == form.pairing)
         return "There is a meeting on that day already; this would be a second one." * any(
             s.held_on == day for s in met
