@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 """The signals that end the screens in order, where the system has them."""
 
+ONE_LOOK = 0.2
+"""Seconds that the first screen has for itself."""
+
 
 class _Screens(TandemApp):
     """The app as it runs for a person: an unexpected error ends it, and whoever started it tells of it."""
@@ -30,6 +33,10 @@ class _Screens(TandemApp):
         gc.freeze()
         gc.set_threshold(50_000, 20, 50)
         gc.enable()
+        self.set_timer(ONE_LOOK, self._make_ready)
+
+    def _make_ready(self) -> None:
+        """What other screens will ask for, once the first one is drawn: together they would share one processor."""
         self.run_worker(self.workspace.make_ready, thread=True, group="ready", exit_on_error=False)
 
     def _handle_exception(self, error: Exception) -> None:

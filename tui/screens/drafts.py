@@ -49,8 +49,11 @@ class Draft:
 
 def begun(workspace: Workspace) -> tuple[TodayRow, ...]:
     """Forms that were begun and not saved, as lines of the first screen; not those about somebody who has gone."""
+    kept = workspace.drafts.keys()
+    if not kept:
+        return ()  # as nearly always at the start, which need not know of meetings then
     rows: list[TodayRow] = []
-    kept, running = workspace.drafts.keys(), dict(workspace.sessions.running())
+    running = dict(workspace.sessions.running())
     for key in kept:
         person = _person_in(key)
         if key.startswith(PERSON) and (person is None or workspace.people.is_stored(person)):

@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.widgets import Input, TextArea
 
 from tui.widgets import keys
 from tui.widgets.text import Content, Shown, joined, marked, set_subtitle, set_title
@@ -90,6 +89,8 @@ class Pane(Vertical):
     @property
     def _can_ask(self) -> bool:
         """Whether the key that names all keys works here: letters do not while something is typed."""
+        from textual.widgets import Input, TextArea  # by the time somebody types they are there; the start needs none
+
         typing = isinstance(self.screen.focused, (Input, TextArea))
         return not typing and any(one.binding.id == "help" for one in self.screen.active_bindings.values())
 
