@@ -14,6 +14,7 @@ from tests.workspace.teams import Team, team
 from tui.domain.people import Person
 from tui.errors import ImportFileError, RefusedError, UsageError
 from tui.views.imports import ImportPreview
+from tui.workspace.imports import plan_of
 
 FORM = Path(__file__).parents[1] / "data" / "team-form.csv"
 SURVEY = Path(__file__).parents[3] / "shared" / "data" / "stack-overflow-2022.csv"
@@ -354,7 +355,7 @@ def test_a_file_that_cannot_be_used_is_refused_in_a_sentence(nobody: Team, text:
 )
 def test_places_are_read_from_words_and_what_is_no_number_is_said(nobody: Team, typed: str, places: int) -> None:
     seen = preview(nobody, f"Name,Can teach,Wants,Places\nAna,Rust,Go,{typed}\n")
-    (found,) = seen.plan.profiles.values()
+    (found,) = plan_of(seen).profiles.values()
     assert found.places == places
     understood = typed in {"2", "two", "2 people", ""}
     assert any("is not a number of partners" in note for note in seen.notes) is not understood
@@ -424,7 +425,7 @@ def test_whom_somebody_would_rather_not_be_with_is_read_as_names_and_stays_priva
         'Ana,Rust,Go,"O\'Brien, Liam"\n"O\'Brien, Liam",Go,Rust,none\nBen,Go,SQL,Ana and Kim\nKim,SQL,Go,Secret Foe\n'
     )
     seen = preview(nobody, text)
-    found = {p.name: p.avoids for p in seen.plan.profiles.values()}
+    found = {p.name: p.avoids for p in plan_of(seen).profiles.values()}
     assert found == {"Ana": ("O'Brien, Liam",), "O'Brien, Liam": (), "Ben": ("Ana", "Kim"), "Kim": ("Secret Foe",)}
     assert any(note.startswith("1 person would rather not be with somebody who is nobody here") for note in seen.notes)
     shown = repr(seen)

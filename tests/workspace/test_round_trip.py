@@ -16,6 +16,7 @@ from tui.exchange.people_csv import people_csv
 from tui.exchange.tables import BYTE_ORDER_MARK
 from tui.settings import Settings
 from tui.views.people import PersonForm
+from tui.workspace.imports import plan_of
 from tui.workspace.person_forms import FormReader
 from tui.workspace.workspace import Workspace
 
@@ -72,7 +73,7 @@ def imported(workspace: Workspace, people: Sequence[Person], folder: Path) -> li
     path.write_bytes(text.encode("utf-8"))
     preview = workspace.imports.preview(path)
     assert preview.rejected == ()
-    return list(preview.plan.profiles.values())
+    return list(plan_of(preview).profiles.values())
 
 
 @given(form=FORMS)
@@ -102,7 +103,7 @@ def test_a_team_saved_from_forms_is_unchanged_by_its_own_csv_and_the_same_in_an_
     assert (again.new, again.updated, again.rejected) == ((), (), ())
     fresh = opened(folder / "fresh.json").imports.preview(folder / "people.csv")
     stored = workspace.core.people.values()
-    assert sorted(map(repr, fresh.plan.profiles.values())) == sorted(map(repr, stored))
+    assert sorted(map(repr, plan_of(fresh).profiles.values())) == sorted(map(repr, stored))
 
 
 def test_goals_pauses_and_two_spellings_of_a_skill_survive(empty: Workspace, tmp_path: Path) -> None:

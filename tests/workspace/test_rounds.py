@@ -323,6 +323,22 @@ def test_the_choices_of_a_view_bring_the_same_round_again(tmp_path: Path) -> Non
     assert groups(own.rounds.preview(view.choices)) == groups(view)
 
 
+def test_the_group_another_takes_the_place_of_does_not_come_back_in_a_second_place(tmp_path: Path) -> None:
+    own = team(
+        tmp_path,
+        person("Ana", teaches="Kubernetes 4", wants="Rust", places=2),
+        person("Ben", teaches="Rust 5", wants="Kubernetes"),
+        person("Kim", teaches="Rust 3", wants="Kubernetes"),
+        round={"trios": False},
+    )
+    view = own.rounds.preview(RoundChoices(by_hand=frozenset({(1, 2)})))
+    row = next(row for row in view.proposals if 2 in row.members)
+    after = own.rounds.repartner(view, row.id, (1, 3))
+    assert (groups(after), after.placed) == ({frozenset({1, 3})}, 2)
+    no_longer_kept = replace(after.choices, kept=frozenset())
+    assert groups(own.rounds.preview(no_longer_kept)) == {frozenset({1, 2}), frozenset({1, 3})}
+
+
 def test_somebody_outside_the_group_has_no_next_best_in_it(tmp_path: Path) -> None:
     own, view = rivals(tmp_path)
     row = next(row for row in view.proposals if 1 in row.members)

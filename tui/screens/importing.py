@@ -114,7 +114,7 @@ class _Import:
 
     async def _as_chosen(self, preview: ImportPreview) -> ImportPreview | TandemError | None:
         """The preview with all that was refused; worked out anew only if something else was chosen."""
-        answer, made_with = self.answer, preview.plan.choices
+        answer, made_with = self.answer, preview.choices
         if (answer.refused, answer.left_alone) == (made_with.refused, made_with.left_alone):
             return preview
         return await self._work(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+
+from tui.views.shared import MadeFrom
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,19 @@ class ImportColumn:
     header: str
     field: str
     example: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportChoices:
+    """What was asked of a preview: corrections at all, those refused, other words refused, people to leave alone."""
+
+    corrections: bool = True
+    refused: frozenset[str] = frozenset()
+    left_alone: frozenset[str] = frozenset()
+
+
+AS_READ = ImportChoices()
+"""What a preview is asked when nothing was chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,5 +53,7 @@ class ImportPreview:
     """Words that stand for another skill, and were said to be a skill of their own."""
     left_alone: tuple[str, ...] = ()
     """People whose profile was to stay as it is though the file says something else."""
-    plan: Any = field(default=None, repr=False, compare=False)
-    """What the import needs to go on from a preview; of no concern to a screen."""
+    choices: ImportChoices = AS_READ
+    """What this preview was asked for."""
+    plan: MadeFrom | None = field(default=None, repr=False, compare=False)
+    """The file as it was read, and what would be stored."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
-from tui.views.shared import Members
+from tui.views.shared import MadeFrom, Members
 
 NextStep = Literal["people", "round", "question"]
 """What comes next where there is no round: people to begin with, a look for one, or a question to the team."""
@@ -37,7 +37,7 @@ class ProposalRow:
     caveats: tuple[str, ...]
     spare: bool = False
     state_words: str = ""
-    """Empty while answers are awaited; "a pairing now", "we will find another", "no answer came"."""
+    """Empty while answers are awaited; "a pairing now", "we will find another", "not asked any more"."""
     pairing: int | None = None
     awaited: Members = ()
     new: bool = False
@@ -77,6 +77,8 @@ class RoundChoices:
     kept: frozenset[Members] = frozenset()
     by_hand: frozenset[Members] = frozenset()
     declined: frozenset[Members] = frozenset()
+    replaced: frozenset[Members] = frozenset()
+    """Groups that another partner took the place of; nobody said no."""
     reporting_line: bool | None = None
     same_team: bool | None = None
 
@@ -121,8 +123,8 @@ class RoundView:
     """What this preview was asked for; asking again with it gives the same round."""
     finish_first: str = ""
     """Why running pairings should be gone through before a new round; empty when there is nothing to do."""
-    solved: Any = field(default=None, repr=False, compare=False)
-    """What the use cases need to go on from a preview; of no concern to a screen."""
+    solved: MadeFrom | None = field(default=None, repr=False, compare=False)
+    """What a preview was worked out from; None for what is stored."""
 
 
 @dataclass(frozen=True, slots=True)

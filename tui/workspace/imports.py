@@ -13,13 +13,13 @@ from tui.domain.people import Person, Status
 from tui.domain.records import Record
 from tui.domain.skills import TeamSkill
 from tui.domain.words import counted
-from tui.errors import RefusedError
+from tui.errors import RefusedError, UsageError
 from tui.exchange.columns import SEVERAL
 from tui.exchange.headers import FIELDS
 from tui.exchange.paths import completions, shared_start, typed_path
 from tui.exchange.people_csv import PeopleFile, read_columns, read_people
-from tui.views.imports import ImportColumn, ImportPreview
-from tui.views.shared import Saved
+from tui.views.imports import ImportChoices, ImportColumn, ImportPreview
+from tui.views.shared import MadeFrom, Saved
 from tui.workspace.core import Core
 from tui.workspace.import_people import WhoIsWho, who_is_who
 from tui.workspace.import_profile import ProfileReader
@@ -31,20 +31,10 @@ REPORTING_LINE = "rules.reporting_line"
 
 
 @dataclass(frozen=True, slots=True)
-class ImportChoices:
-    """What was asked of a preview: corrections at all, those refused, other words refused, people to leave alone."""
-
-    corrections: bool = True
-    refused: frozenset[str] = frozenset()
-    left_alone: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class ImportPlan:
-    """The file as it was read, what was asked, and the profiles to store, made from one revision of the data."""
+class ImportPlan(MadeFrom):
+    """The file as it was read, and the profiles to store, made from one revision of the data."""
 
     file: PeopleFile
-    choices: ImportChoices
     profiles: Mapping[int, Person]
     own_skills: Mapping[int, TeamSkill]
     revision: int
@@ -123,10 +113,8 @@ class Imports:
         cancelled: Cancelled | None = None,
     ) -> ImportPreview:
         """The preview with other choices, from the file as it was read."""
-        plan = preview.plan
-        assert isinstance(plan, ImportPlan)
-        choices = ImportChoices(plan.choices.corrections, refused, left_alone)
-        return self._preview(plan.file, choices, _Work(progress, cancelled))
+        choices = ImportChoices(preview.choices.corrections, refused, left_alone)
+        return self._preview(plan_of(preview).file, choices, _Work(progress, cancelled))
 
     def columns(self, path: Path, chosen: Mapping[str, str] | None = None) -> tuple[ImportColumn, ...]:
         """Each column of a file with what it is taken to hold, also where that is not enough for an import."""
@@ -139,14 +127,13 @@ class Imports:
 
         Raises RefusedError if there is nobody to import, or the team changed since and it would be something else.
         """
-        core, plan = self._core, preview.plan
-        assert isinstance(plan, ImportPlan)
+        core, plan = self._core, plan_of(preview)
         core.repository.refresh()
         if core.repository.revision != plan.revision:
-            now = self._preview(plan.file, plan.choices, _Work())
+            now = self._preview(plan.file, preview.choices, _Work())
             if now != preview:
                 raise RefusedError("The team changed since this preview; look at the new one before you import.")
-            plan = now.plan
+            plan = plan_of(now)
         if not (preview.new or preview.updated or preview.unchanged or preview.left_alone):
             raise RefusedError(f"Nobody can be imported from {preview.source}: {_first_problem(preview)}")
         settings = None if managers_too is None or not preview.question else {REPORTING_LINE: managers_too}
@@ -213,9 +200,9 @@ class Imports:
             refused=tuple(skills.refused.items()),
             refused_aliases=tuple(skills.refused_aliases.items()),
             left_alone=tuple(sorted_out.left_alone),
+            choices=choices,
             plan=ImportPlan(
                 file,
-                choices,
                 sorted_out.profiles,
                 {core.new_id(): TeamSkill(name=typed) for typed in skills.own},
                 core.repository.revision,
@@ -256,6 +243,13 @@ class Imports:
             return ""
         here = [i for i, person in people.items() if person.status(core.today) is not Status.LEFT]
         return manager_question(people, here, book, core.author)
+
+
+def plan_of(preview: ImportPreview) -> ImportPlan:
+    """What a preview was made from; raises UsageError for one that no import made."""
+    if not isinstance(preview.plan, ImportPlan):
+        raise UsageError("There is nothing to import: look at a file first.")
+    return preview.plan
 
 
 def _decided(managers_too: bool | None) -> str:

@@ -16,7 +16,7 @@ from tui.domain.rules import Bans, bans, free_places, left_out_last_time
 from tui.domain.text import cut
 from tui.errors import RefusedError
 from tui.views.rounds import AS_USUAL, RoundChoices
-from tui.views.shared import Members
+from tui.views.shared import MadeFrom, Members
 
 if TYPE_CHECKING:
     from tui.workspace.core import Core
@@ -26,7 +26,7 @@ LONGEST_CAVEAT = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Solved:
+class Solved(MadeFrom):
     """A round as it was worked out: what was asked, the answer, and the proposals made of it."""
 
     task: RoundTask
@@ -138,6 +138,7 @@ class Matching:
             trios=current.trios,
             kept=frozenset(p.members for p in living if not p.by_hand),
             by_hand=frozenset(p.members for p in living if p.by_hand),
+            replaced=frozenset(p.members for p in current.proposals if p.state is ProposalState.EXPIRED),
         )
         return self._task(choices, places, choices, current.number)
 
@@ -149,7 +150,7 @@ class Matching:
             people={i: core.people[i] for i in places},
             places=places,
             double=left_out_last_time(rounds) & places.keys(),
-            bans=_with_declined(found, choices.declined),
+            bans=_apart(found, (*choices.declined, *_made_room(choices.replaced, fixed))),
             related=core.vocabulary.related,
             scoring=policy.scoring,
             policy=policy.round,
@@ -225,10 +226,16 @@ def _fixed(choices: RoundChoices, places: Mapping[int, int]) -> RoundChoices:
     return RoundChoices(kept=frozenset(stays.values()) - chosen, by_hand=chosen)
 
 
-def _with_declined(found: Bans, declined: Iterable[Members]) -> Bans:
-    """The rules with groups that said no before the start: two people stay apart, a trio is not repeated."""
+def _made_room(replaced: Iterable[Members], fixed: RoundChoices) -> list[Members]:
+    """The replaced groups that would come back beside a group that stays, in the places its members have left."""
+    stays = [frozenset(group) for group in (*fixed.kept, *fixed.by_hand)]
+    return [group for group in replaced if frozenset(group) not in stays and any(set(group) & one for one in stays)]
+
+
+def _apart(found: Bans, groups: Iterable[Members]) -> Bans:
+    """The rules with groups not wanted in this round: two people stay apart, a trio is not repeated."""
     pairs, trios = dict(found.pairs), set(found.trios)
-    for group in declined:
+    for group in groups:
         members = frozenset(group)
         if len(members) == 2:
             pairs[members] = pairs.get(members, frozenset()) | {"declined"}

@@ -29,7 +29,7 @@ STATE_WORDS = {
     ProposalState.OPEN: "",
     ProposalState.ACCEPTED: "a pairing now",
     ProposalState.DECLINED: "we will find another",
-    ProposalState.EXPIRED: "no answer came",
+    ProposalState.EXPIRED: "not asked any more",
 }
 
 NOBODY = "Nobody is here yet."
