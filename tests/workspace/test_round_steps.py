@@ -12,6 +12,7 @@ from tui.errors import RefusedError, UsageError
 from tui.views.rounds import RoundChoices
 
 KIM = 5
+LATE = "not all answers came in time"
 
 
 @pytest.fixture
@@ -384,6 +385,19 @@ def test_a_swapped_group_is_not_a_no_and_may_come_back(four: Team) -> None:
     four.rounds.change_partner(four.proposal(ANA, BEN), (ANA, CHLOE))
     four.rounds.answer(four.proposal(ANA, CHLOE), False)
     assert groups(four.rounds.find_again(), "open") == {frozenset({ANA, BEN}), frozenset({CHLOE, ELI})}
+
+
+def test_a_swapped_group_stays_away_while_the_other_stands_also_where_there_are_two_places(tmp_path: Path) -> None:
+    ana, ben, *_ = PAIRS
+    own = team(tmp_path, ana.changed(places=2), ben, person("Kim", teaches="Rust 3", wants="Kubernetes", places=0))
+    own.started()
+    own.put("people", {3: own.workspace.core.people[3].changed(places=1)})
+    own.rounds.change_partner(own.proposal(ANA, BEN), (ANA, 3))
+    assert groups(own.rounds.find_again(), "open") == {frozenset({ANA, 3})}
+    assert [row.state_words for row in own.rounds.view().proposals] == ["", "not asked any more"]
+    own.rounds.finish()
+    reasons = {entry.member: entry.reason for entry in the_round(own).left_out}
+    assert reasons == {BEN: "no other partner could be found this time", ANA: LATE, 3: LATE}
 
 
 def test_a_pairing_that_runs_is_not_broken_for_another_partner(four: Team) -> None:

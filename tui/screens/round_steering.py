@@ -75,13 +75,13 @@ class Steering:
 
     def by_hand(self, members: Members, instead_of: Members = ()) -> Steering:
         """With a group chosen by hand; groups that stay only because they were kept make room for it."""
-        asked = _without(self.asked, instead_of) if instead_of else self.asked
+        asked = _instead(self.asked, instead_of) if instead_of else self.asked
         kept = frozenset(group for group in asked.kept if not set(group) & set(members))
         return replace(self, asked=replace(asked, kept=kept, by_hand=asked.by_hand | {members}))
 
     def repartnered(self, members: Members, instead_of: Members) -> Steering:
         """With this group in place of another, the rest to be found around it."""
-        asked = _without(self.asked, instead_of)
+        asked = _instead(self.asked, instead_of)
         kept = frozenset(group for group in asked.kept if not set(group) & set(members))
         return replace(self, asked=replace(asked, kept=kept | {members}))
 
@@ -144,6 +144,11 @@ class Steps:
 
 def _without(asked: RoundChoices, members: Members) -> RoundChoices:
     return replace(asked, kept=_other_groups(asked.kept, members), by_hand=_other_groups(asked.by_hand, members))
+
+
+def _instead(asked: RoundChoices, members: Members) -> RoundChoices:
+    """With this group no longer asked for: it makes room, and is to stay away while the other stands."""
+    return replace(_without(asked, members), replaced=asked.replaced | {members})
 
 
 def _other_groups(groups: frozenset[Members], members: Members) -> frozenset[Members]:

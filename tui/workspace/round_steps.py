@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tui.domain import text
 from tui.domain.proposals import Answer, LeftOut, Proposal, ProposalState, Round
 from tui.domain.words import counted, listed
@@ -143,18 +145,18 @@ class RoundSteps(RoundRecords):
         waiting = [p for p in current.proposals if p.state is ProposalState.OPEN]
         for proposal in waiting:
             current = current.with_proposal(proposal.changed(state=ProposalState.EXPIRED))
-        current = current.changed(finished=core.clock(), left_out=self._left_out_at_end(current))
+        current = current.changed(finished=core.clock(), left_out=self._left_out_at_end(current, waiting))
         made = sum(p.state is ProposalState.ACCEPTED for p in current.proposals)
         words = f"Finished round {current.number}: {counted(made, 'pairing')}"
         if waiting:
             words += f", {len(waiting)} without all answers"
         return core.write(words, {"rounds": {round_id: current}}, record_id=round_id)
 
-    def _left_out_at_end(self, current: Round) -> tuple[LeftOut, ...]:
+    def _left_out_at_end(self, current: Round, waiting: Sequence[Proposal]) -> tuple[LeftOut, ...]:
         """Everybody who could have been placed and is not, with the reason, for kind words after the round."""
         placed = {m for p in current.proposals if p.state is ProposalState.ACCEPTED for m in p.members}
         known = {entry.member: entry for entry in current.left_out}
-        late = {m for p in current.proposals if p.state is ProposalState.EXPIRED for m in p.members}
+        late = {m for p in waiting for m in p.members}
         return tuple(
             known.get(m) or LeftOut(member=m, reason=TOO_LATE if m in late else NO_OTHER)
             for m in current.eligible

@@ -125,7 +125,8 @@ class Rounds(RoundSteps, RoundAdditions, BetweenRounds):
         group = self._views.in_order(members)
         kept = {g for g in view.choices.kept if frozenset(g) != frozenset(before.members)} | {group}
         by_hand = frozenset(g for g in view.choices.by_hand if frozenset(g) != frozenset(before.members))
-        choices = replace(view.choices, kept=frozenset(kept), by_hand=by_hand)
+        replaced = view.choices.replaced | {before.members}
+        choices = replace(view.choices, kept=frozenset(kept), by_hand=by_hand, replaced=replaced)
         return self.preview(choices, progress=progress, cancelled=cancelled)
 
     def place(self, person_id: int, members: Members) -> Saved:
