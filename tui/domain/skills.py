@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import Field
 
@@ -17,6 +17,9 @@ from tui.domain.people import SkillName
 from tui.domain.records import Record
 from tui.domain.spelling import normalise, normalised, plain_word, skill_words, spelled
 from tui.domain.text import fold
+
+if TYPE_CHECKING:
+    from tui.domain.entries import Entries
 
 __all__ = ["Kind", "Skill", "Spelling", "TeamSkill", "Vocabulary", "normalise", "spelled"]
 
@@ -102,6 +105,13 @@ class Vocabulary:
                     found.setdefault(skill.name, set()).add(other)
                     found.setdefault(other, set()).add(skill.name)
         return {name: frozenset(others) for name, others in found.items()}
+
+    @cached_property
+    def entries(self) -> Entries:
+        """Every name and alias as a search looks things up in them."""
+        from tui.domain.entries import Entries
+
+        return Entries(self)
 
     def __len__(self) -> int:
         return len(self._skills)

@@ -13,6 +13,7 @@ from textual import events
 from textual.actions import ActionParseResult
 from textual.app import App
 from textual.cache import LRUCache
+from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.geometry import Offset, Size
@@ -32,6 +33,20 @@ LEAST_TIME = 0.05
 MOST_SOURCES = 1024
 """More files and classes with rules than there are."""
 
+MOST_THEMES = 4
+"""As many themes are kept in mind."""
+
+_known: LRUCache[frozenset[tuple[str, str]], LRUCache[tuple[object, ...], list[RuleSet]]] = LRUCache(MOST_THEMES)
+
+
+def _parsed(variables: Mapping[str, str]) -> LRUCache[tuple[object, ...], list[RuleSet]]:
+    """What was read under these values of the variables."""
+    values = frozenset(variables.items())
+    found = _known.get(values)
+    if found is None:
+        found = _known[values] = LRUCache(MOST_SOURCES)
+    return found
+
 
 class SteadyNotification(Notification):
     """A toast whose time is never over before it stands: a timer of Textual with less than no time never ends."""
@@ -50,13 +65,19 @@ class SteadyNotification(Notification):
 class SteadyStylesheet(Stylesheet):
     """The rules of all screens, of which only new ones are read when a dialog is opened for the first time.
 
-    Textual reads all of them again then, which the screen stands still for. What was read stays known until the theme,
-    and with it the value of a variable, changes.
+    Textual reads all of them again then, which the screen stands still for. What was read stays known for the values
+    that the variables of a theme give it, also to the next app, when one comes back from the demo team.
     """
 
     def __init__(self, *, variables: dict[str, str] | None = None) -> None:
         super().__init__(variables=variables)
-        self._parse_cache = LRUCache(MOST_SOURCES)
+        self._parse_cache = _parsed(self._variables)
+
+    def set_variables(self, variables: dict[str, str]) -> None:
+        """Take the values of another theme."""
+        self._parse_cache = LRUCache(0)  # what is known stays as it is: Textual is about to empty this
+        super().set_variables(variables)
+        self._parse_cache = _parsed(variables)
 
     def reparse(self) -> None:
         """Take in what was added."""
@@ -64,7 +85,7 @@ class SteadyStylesheet(Stylesheet):
 
 
 class SteadyApp(App[ReturnT]):
-    """An app in which keys wait for their screen, the last of many sizes wins, and a toast that leaves stops nothing."""
+    """An app whose keys wait for their screen, whose last size wins, and in which a toast that leaves stops nothing."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,7 +93,7 @@ class SteadyApp(App[ReturnT]):
         self.stylesheet = SteadyStylesheet(variables=self.get_css_variables())
         self.stylesheet.source = sources
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Hear of a new size in the loop of events; again when the program comes back from the background."""
         self._hear_of_sizes()
         self.app_resume_signal.subscribe(self, self._hear_of_sizes)

@@ -16,7 +16,7 @@ from tui.domain.policy import Policy
 from tui.domain.proposals import Round
 from tui.domain.records import Record
 from tui.domain.sessions import Session
-from tui.domain.skills import Skill, TeamSkill, Vocabulary, spelled
+from tui.domain.skills import TeamSkill, Vocabulary, spelled
 from tui.domain.words import listed
 from tui.errors import UsageError
 from tui.settings import Settings, effective_policy
@@ -51,7 +51,7 @@ class Core:
         self,
         repository: Repository,
         settings: Settings,
-        shipped_skills: Callable[[], Iterable[Skill]],
+        shipped_vocabulary: Callable[[], Vocabulary],
         shipped_prompts: Callable[[], Prompts],
         clock: Callable[[], datetime],
         author: str,
@@ -60,10 +60,8 @@ class Core:
         self.settings = settings
         self.clock = clock
         self.author = author
-        self._shipped_skills = shipped_skills
-        self._shipped: Vocabulary | None = None
+        self._shipped_vocabulary = shipped_vocabulary
         self._words: tuple[tuple[TeamSkill, ...], Vocabulary] | None = None
-        self._indexed: tuple[tuple[Vocabulary, frozenset[str]], SkillIndex] | None = None
         self._kept: dict[str, tuple[tuple[object, ...], Any]] = {}
         self._shipped_prompts = shipped_prompts
         self._prompts: Prompts | None = None
@@ -147,9 +145,7 @@ class Core:
     @property
     def shipped(self) -> Vocabulary:
         """The vocabulary that comes with the program."""
-        if self._shipped is None:
-            self._shipped = Vocabulary(tuple(self._shipped_skills()))
-        return self._shipped
+        return self._shipped_vocabulary()
 
     @property
     def prompts(self) -> Prompts:
@@ -190,9 +186,7 @@ class Core:
         from tui.domain.search import SkillIndex
 
         used = self.kept("skills named", (self.people,), lambda: frozenset(skills_named(self.people.values())))
-        if self._indexed is None or self._indexed[0] != (self.vocabulary, used):
-            self._indexed = (self.vocabulary, used), SkillIndex(self.vocabulary, used)
-        return self._indexed[1]
+        return self.kept("skill_index", (self.vocabulary, used), lambda: SkillIndex(self.vocabulary, used))
 
     @property
     def people_index(self) -> PeopleIndex:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from tui.workspace.core import MODELS, Core
 
 if TYPE_CHECKING:
     from tui.domain.messages import Prompts
-    from tui.domain.skills import Skill
+    from tui.domain.skills import Vocabulary
     from tui.store.drafts import Drafts
     from tui.workspace.files_out import Files
     from tui.workspace.finding import Finding
@@ -63,7 +63,7 @@ class Workspace:
         repository = Repository(
             path, MODELS, author=author, clock=clock, command_line=command_line, read_only=read_only
         )
-        return cls(Core(repository, settings, _shipped_skills, _shipped_prompts, clock, author), demo=demo)
+        return cls(Core(repository, settings, _shipped_vocabulary, _shipped_prompts, clock, author), demo=demo)
 
     def make_ready(self) -> None:
         """Read the vocabulary and make the indexes before they are asked for; may run beside everything else."""
@@ -247,11 +247,13 @@ class Workspace:
         return Drafts(drafts_folder(self.data_path), owner=self.core.author, data=self.data_path, kept=kept)
 
 
-def _shipped_skills() -> tuple[Skill, ...]:
+@cache
+def _shipped_vocabulary() -> Vocabulary:
+    from tui.domain.skills import Vocabulary
     from tui.exchange.vocabulary import read_vocabulary
     from tui.shipped import shipped_text
 
-    return read_vocabulary(shipped_text("skills.yaml"), "skills.yaml")
+    return Vocabulary(read_vocabulary(shipped_text("skills.yaml"), "skills.yaml"))
 
 
 def _shipped_prompts() -> Prompts:
