@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 import pytest
 
 from tests.cli.talking import Tandem
@@ -77,6 +79,16 @@ def test_what_cannot_be_read_is_told_and_nothing_is_logged(pair: Tandem, argv: t
     assert (said.code, said.out) == (2, "")
     assert words in said.err
     assert pair.done("pairings", "--json").data["pairings"][0]["held"] == 0
+
+
+def test_what_is_not_in_the_profile_is_said_with_the_command_that_adds_it(pair: Tandem) -> None:
+    said = pair.done("log", "ana", "ben", "--taught", "ana:public speaking")
+    assert "Mind: Public speaking is not in Ana's profile yet." in said.err
+    command = "tandem edit 'Ana Silva' --also-teaches 'Public speaking'"
+    assert f"`{command}` adds Public speaking, if Ana Silva agrees." in said.err
+
+    pair.done(*shlex.split(command)[1:])
+    assert "profile" not in pair.done("log", "ana", "ben", "--taught", "ana:public speaking").err
 
 
 def test_people_without_a_pairing_cannot_log(pair: Tandem) -> None:

@@ -107,6 +107,14 @@ def test_an_edit_changes_what_is_named_and_nothing_else(team: Tandem) -> None:
     assert after == before | {"wants": ["Go", "Rust"], "places": 1}
 
 
+def test_skills_are_added_to_those_somebody_teaches(team: Tandem) -> None:
+    before = team.done("people", "ana", "--json").data["people"][0]["teaches"]
+    team.done("edit", "ana", "--also-teaches", "Cooking 2; Go, the game")
+    after = team.done("people", "ana", "--json").data["people"][0]["teaches"]
+    assert after == [*before, {"skill": "Cooking", "level": 2}, {"skill": "Go, the game", "level": 3}]
+    assert team("edit", "ana", "--also-teaches", "Cooking", "--teaches", "Rust").code == 2
+
+
 def test_an_edit_without_a_change_is_a_mistake(team: Tandem) -> None:
     assert team("edit", "ana").code == 2
 

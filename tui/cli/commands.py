@@ -77,6 +77,7 @@ def _profile(parser: Parser) -> None:
 def _edit(parser: Parser) -> None:
     _profile(parser)
     parser.add_argument("--name", dest="new_name", metavar="TEXT", help="a new name")
+    parser.add_argument("--also-teaches", metavar="TEXT", default="", help="skills to add to those they teach")
 
 
 def _pause(parser: Parser) -> None:

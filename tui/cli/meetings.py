@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from shlex import quote
 
 from tui.cli.call import Call
 from tui.cli.output import NOBODY_HERE
@@ -73,5 +74,8 @@ def log(call: Call) -> None:
         raise RefusedError("The meeting was not kept.")
     value = sessions.as_json(saved.record_id)
     call.out.saved(saved, value)
+    for person, _, skill in sessions.undeclared(saved.record_id):
+        who = call.workspace.people.name(person)
+        call.out.say(f"`tandem edit {quote(who)} --also-teaches {quote(skill)}` adds {skill}, if {who} agrees.")
     if value["next"]:
         call.out.say(f"The next meeting is planned for {format_day(date.fromisoformat(value['next']))}.")

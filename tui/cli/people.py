@@ -99,6 +99,10 @@ def edit(call: Call) -> None:
     """Change what is named in a profile, and only that."""
     person = call.one_person()
     form = _filled_in(call, call.workspace.people.form(person))
+    if call.own.also_teaches.strip():
+        if call.own.teaches is not None:
+            raise UsageError("--teaches names all that somebody teaches, --also-teaches adds to it: give one of them.")
+        form = replace(form, teaches=call.workspace.people.teaching_too(person, call.own.also_teaches))
     if call.own.new_name is not None:
         form = replace(form, name=call.own.new_name)
     if form == call.workspace.people.form(person):

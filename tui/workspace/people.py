@@ -219,6 +219,12 @@ class People:
         teaches = (*person.teaches, Teaching(skill=skill))
         return self._put(person_id, f"{person.name} teaches {skill} now", teaches=teaches)
 
+    def teaching_too(self, person_id: int, typed: str) -> str:
+        """What somebody teaches and more skills besides, as the form takes it."""
+        person = self._core.person(person_id)
+        more = FormReader(self._core.vocabulary, self._core.today).teaches(typed)
+        return form_of(person.changed(teaches=(*person.teaches, *more)), self._core.vocabulary).teaches
+
     def pause(self, person_id: int, until: date | None) -> Saved:
         """Somebody takes no part until a day, or until further notice; their pairings' clocks stop."""
         person = self._core.person(person_id)
