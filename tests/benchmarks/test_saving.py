@@ -66,7 +66,7 @@ def test_saving_a_meeting_beside_five_thousand_takes_at_most_seven_tenths_of_sto
     revision = workspace.core.repository.revision
     ours, theirs = [], []
     for number in range(TURNS):
-        ours.append(timed(lambda number=number: store_meeting(workspace, number)))  # type: ignore[misc]
+        ours.append(timed(lambda number=number: store_meeting(workspace, number)))  # type: ignore[misc]  # a lambda with a default
         theirs.append(timed(lambda: stock.insert(document)))
     stock.close()
 
@@ -100,7 +100,7 @@ def test_logging_a_meeting_of_two_hundred_people_takes_less_than_fifty_milliseco
     times = []
     for number in range(1, TURNS):
         one = form(number)
-        times.append(timed(lambda one=one: workspace.sessions.save(one)))  # type: ignore[misc]
+        times.append(timed(lambda one=one: workspace.sessions.save(one)))  # type: ignore[misc]  # a lambda with a default
 
     assert max(s.held_on for s in workspace.core.sessions.values()) == TODAY
     wall, processor = (statistics.median(one[kind] for one in times) for kind in (0, 1))

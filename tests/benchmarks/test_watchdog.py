@@ -57,7 +57,7 @@ class Watchdog:
         """Keep it if it is the longest of what is being done."""
         self.steps += 1
         if self.doing and seconds > self.longest.get(self.doing, (0.0, ""))[0]:
-            task = getattr(handle._callback, "__self__", None)  # type: ignore[attr-defined]
+            task = getattr(handle._callback, "__self__", None)  # type: ignore[attr-defined]  # asyncio offers no reader
             name = task.get_name() if isinstance(task, asyncio.Task) else "callback"
             self.longest[self.doing] = seconds, name
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,14 +47,24 @@ def _environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
 
 
-def tandem(*argv: str, **options: object) -> subprocess.CompletedProcess[str]:
-    arguments = {"capture_output": True, "text": True, "timeout": 60, "stdin": subprocess.DEVNULL} | options
-    return subprocess.run([sys.executable, "-m", "tui", *argv], check=False, **arguments)  # type: ignore[call-overload, no-any-return]
+def tandem(*argv: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    arguments: dict[str, Any] = {
+        "capture_output": True,
+        "text": True,
+        "timeout": 60,
+        "stdin": subprocess.DEVNULL,
+    } | options
+    return subprocess.run([sys.executable, "-m", "tui", *argv], check=False, **arguments)
 
 
-def python(code: str, **options: object) -> subprocess.CompletedProcess[str]:
-    arguments = {"capture_output": True, "text": True, "timeout": 60, "stdin": subprocess.DEVNULL} | options
-    return subprocess.run([sys.executable, "-c", code], check=False, **arguments)  # type: ignore[call-overload, no-any-return]
+def python(code: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    arguments: dict[str, Any] = {
+        "capture_output": True,
+        "text": True,
+        "timeout": 60,
+        "stdin": subprocess.DEVNULL,
+    } | options
+    return subprocess.run([sys.executable, "-c", code], check=False, **arguments)
 
 
 def test_a_fresh_process_sees_what_another_stored() -> None:

@@ -51,7 +51,7 @@ def met(pairing_id: int, *lessons: tuple[int, int, str, int], days_ago: int = 1,
 
 
 def summary(**values: Any) -> Summary:
-    return summarise(replace(EMPTY, **values), {"Rust": "technical", "SQL": "technical"}.get)  # type: ignore[arg-type]
+    return summarise(replace(EMPTY, **values), {"Rust": "technical", "SQL": "technical"}.get)  # type: ignore[arg-type]  # get has a second form
 
 
 def with_meetings(*sessions: Session, **values: Any) -> Summary:

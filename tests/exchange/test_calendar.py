@@ -7,7 +7,7 @@ from typing import Any
 
 import icalendar
 import pytest
-import vobject  # type: ignore[import-untyped]
+import vobject  # type: ignore[import-untyped]  # it has no types of its own
 
 from tui.exchange.calendar import PlannedMeeting, calendar_text
 

@@ -22,7 +22,7 @@ VARIABLE = "TANDEM_TEST_BREAK"
 class _SameAsAll:
     """Equal to everything, so that no comparison finds a difference."""
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None  # type: ignore[assignment]  # as Python has it beside __eq__
 
     def __eq__(self, other: object) -> bool:
         return True

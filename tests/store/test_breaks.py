@@ -53,6 +53,6 @@ def test_each_break_of_the_storage_is_noticed(broken: str, capsys: pytest.Captur
     with capsys.disabled():
         print(f"\n{broken}: noticed by {len(noticed)} tests")  # noqa: T201 - the list is what the test is for
         for name in noticed:
-            print(f"    {name}")  # noqa: T201
+            print(f"    {name}")  # noqa: T201 - as above
     assert done.returncode == 1, done.stdout[-3000:]
     assert any(name.startswith(NOTICED_BY[broken]) for name in noticed)

@@ -77,7 +77,7 @@ def test_four_processes_that_change_one_record_lose_nothing_either(
     asked = {conflict.summary for conflict in conflicts(contents)}
     everything = {f"{author} {number}" for author in authors for number in range(SAVES_OF_ONE)}
     with capsys.disabled():
-        print(  # noqa: T201
+        print(  # noqa: T201 - as above
             f"\n{PROGRAMS} processes × {SAVES_OF_ONE} changes of one record: {len(made & everything)} made, "
             f"{len(asked)} asked about, {len(everything - made - asked)} lost"
         )

@@ -129,7 +129,7 @@ def test_a_migration_killed_at_any_call_can_be_run_again(
         folder.mkdir()
         path = fixture(schema, folder)
         before = path.read_bytes()
-        if not dies_at(number, lambda path=path: opened(path)):  # type: ignore[misc]
+        if not dies_at(number, lambda path=path: opened(path)):  # type: ignore[misc]  # a lambda with a default
             break
         left = decode(path.read_bytes())
         seen["new" if left.schema == SCHEMA else "old"] += 1

@@ -169,7 +169,7 @@ def test_a_disk_that_turned_read_only_is_said(path: Path, monkeypatch: pytest.Mo
     def read_only(name: object, flags: int, *rest: int, **more: object) -> int:
         if flags & (os.O_WRONLY | os.O_RDWR):
             raise OSError(30, os.strerror(30))
-        return real(name, flags, *rest, **more)  # type: ignore[arg-type]
+        return real(name, flags, *rest, **more)  # type: ignore[arg-type]  # handed on as it came
 
     with monkeypatch.context() as patched:
         patched.setattr(os, "open", read_only)

@@ -31,5 +31,5 @@ async def test_what_a_thread_finds_before_its_dialog_is_there_is_not_lost(tmp_pa
 
         for number in range(1, 6):
             screen.run_worker(ask(), group="dialog")
-            await at.until(lambda number=number: len(found) == number)  # type: ignore[misc]
+            await at.until(lambda number=number: len(found) == number)  # type: ignore[misc]  # a lambda with a default
     assert found == [7] * 5

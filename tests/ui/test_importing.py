@@ -328,7 +328,7 @@ async def test_a_click_on_a_line_ticks_it_and_imports_nothing(tmp_path: Path) ->
         row = next(n for n, line in enumerate(at.shown().splitlines()) if "Kubernets" in line)
         for expected in (True, False):
             await at.pilot.click(offset=(10, row))
-            await at.until(lambda expected=expected: bool(dialog.preview.refused) is expected)  # type: ignore[misc]
+            await at.until(lambda expected=expected: bool(dialog.preview.refused) is expected)  # type: ignore[misc]  # a lambda with a default
             await at.settled()
         assert at.dialog(ImportPreviewDialog) is dialog
         assert everybody(start) == {}

@@ -51,7 +51,7 @@ async def test_the_answer_on_another_line_is_not_of_the_person_chosen_on_the_lin
         await who.look()
         await who.press("right")
         for key in ("down", "right", "y"):
-            who.app._driver.send_message(events.Key(key, key))  # type: ignore[union-attr]
+            who.app._driver.send_message(events.Key(key, key))  # type: ignore[union-attr]  # a running app has one
         await who.pilot.pause()
         assert who.answers() == ["waits waits", "yes waits"]
 

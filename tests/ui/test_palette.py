@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from tests.builders import person
 from tests.ui.home_app import Chair, chair
@@ -179,7 +180,7 @@ async def test_enter_does_what_is_typed_even_if_the_list_has_not_followed(pairs:
     async with chair(pairs) as at:
         await at.press("colon")
         dialog = at.dialog(PaletteDialog)
-        dialog.query_one("#letters").value = "sessions"  # type: ignore[attr-defined]
+        dialog.query_one("#letters", Input).value = "sessions"
         await at.pilot.press("enter")
         await at.pilot.pause()
         assert at.place == "sessions"

@@ -214,7 +214,7 @@ ODD = {
 
 @pytest.mark.parametrize("odd", ODD)
 def test_an_odd_terminal_is_no_reason_to_fail(folder: Path, odd: str) -> None:
-    with at_terminal(folder, **ODD[odd]) as terminal:  # type: ignore[arg-type]
+    with at_terminal(folder, **ODD[odd]) as terminal:  # type: ignore[arg-type]  # a size or variables
         terminal.read(PATIENCE)
         terminal.settle()
         for keys in ("2", "3", "4", "5", "1", "?"):

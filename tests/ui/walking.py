@@ -167,7 +167,7 @@ class Walker:
     def resize(self, size: tuple[int, int]) -> None:
         """The window gets another size."""
         self.counts["sizes"] += 1
-        self.app._driver._size = size  # type: ignore[union-attr]
+        self.app._driver._size = size  # type: ignore[union-attr]  # a running app has one
         self.app.post_message(events.Resize(Size(*size), Size(*size)))
         self.trail.append(f"size {size}")
 

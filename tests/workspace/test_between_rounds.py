@@ -114,7 +114,7 @@ def test_an_open_round_is_finished_before_the_pairings(four: Team) -> None:
 def test_another_word_than_the_three_is_refused(four: Team) -> None:
     first = four.pair_up(ANA, BEN)
     with pytest.raises(UsageError, match="'stop' is none of continue, end and new"):
-        four.rounds.close_out({first: "stop"})  # type: ignore[dict-item]
+        four.rounds.close_out({first: "stop"})  # type: ignore[dict-item]  # on purpose
 
 
 def test_the_screen_says_that_pairings_run_on_from_before(four: Team) -> None:

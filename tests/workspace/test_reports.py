@@ -10,7 +10,7 @@ from pathlib import Path
 
 import icalendar
 import pytest
-import vobject  # type: ignore[import-untyped]
+import vobject  # type: ignore[import-untyped]  # it has no types of its own
 from markdown_it import MarkdownIt
 
 from tests.builders import NOW

@@ -7,7 +7,7 @@ refinement). Who is still equal after that can be exchanged without changing the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tui.domain.groups import RoundTask
@@ -59,9 +59,9 @@ def _ties(task: RoundTask, people: frozenset[int]) -> dict[int, list[tuple[str, 
     return ties
 
 
-def _ranked(keys: Mapping[int, Hashable]) -> Colours:
+def _ranked(keys: Mapping[int, tuple[Any, ...]]) -> Colours:
     """The place of each person's key among all the different keys."""
-    ranks = {key: rank for rank, key in enumerate(sorted(set(keys.values())))}  # type: ignore[type-var]
+    ranks = {key: rank for rank, key in enumerate(sorted(set(keys.values())))}
     return {i: ranks[key] for i, key in keys.items()}
 
 

@@ -110,11 +110,11 @@ def _silent_solver() -> highspy.Highs:
     import highspy
 
     class Silent(highspy.Highs):
-        def enableCallbacks(self) -> None:  # noqa: N802
+        def enableCallbacks(self) -> None:  # noqa: N802 - highspy calls it by this name
             self.silent()
-            super().enableCallbacks()  # type: ignore[no-untyped-call]
+            super().enableCallbacks()  # type: ignore[no-untyped-call]  # highspy has no types here
 
-    return Silent()  # type: ignore[no-untyped-call]
+    return Silent()  # type: ignore[no-untyped-call]  # nor here
 
 
 class Relaxation:

@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from tui.widgets import keys
 from tui.widgets.pane import Hint, Pane
 from tui.widgets.steady import SteadyScreen
-from tui.widgets.text import Shown, Words
+from tui.widgets.text import Shown
 from tui.widgets.too_small import TooSmall
 
 ResultT = TypeVar("ResultT")
@@ -89,28 +89,3 @@ class Dialog(SteadyScreen[ResultT | None], ModalScreen[ResultT | None]):
         from tui.modals.help import HelpDialog, keys_in_force
 
         self.app.push_screen(HelpDialog("", keys_in_force(self)))
-
-
-class Notice(Dialog[None]):
-    """One text to read, which any of the usual keys closes."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        keys.key("back", "Close", "Close this"),
-        keys.key("open", "Close", "Close this"),
-    ]
-
-    def __init__(self, title: Shown, words: Shown) -> None:
-        super().__init__(title)
-        self.words = words
-
-    def compose_body(self) -> ComposeResult:
-        """The text."""
-        yield Words(self.words)
-
-    def action_back(self) -> None:
-        """Close."""
-        self.close(None)
-
-    def action_open(self) -> None:
-        """Close."""
-        self.close(None)

@@ -67,7 +67,7 @@ def read_table(name: str, model: type[Record], lines: Lines, known: Table | None
 @cache
 def _reader(model: type[Record]) -> TypeAdapter[dict[int, Any]]:
     """Reads all records of a kind at once; made when there is one to read, because making it takes long."""
-    return TypeAdapter(dict[int, model])  # type: ignore[valid-type]
+    return TypeAdapter(dict[int, model])  # type: ignore[valid-type]  # the kind is known while running only
 
 
 def _read_batch(name: str, model: type[Record], lines: Lines, records: dict[int, Record]) -> list[SetAside]:

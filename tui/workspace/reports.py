@@ -84,7 +84,7 @@ class Reports:
         )
         return Saved(f"Wrote {written}", warnings=(WARNING,) if include_notes else ())
 
-    def file_name(self, format: str, *, kind: str = "meetings", include_notes: bool = False) -> str:  # noqa: A002
+    def file_name(self, format: str, *, kind: str = "meetings", include_notes: bool = False) -> str:  # noqa: A002 - as above
         """A name to propose for the file: `mentoring-2026-11-23.md`; it says so when there are notes inside."""
         what = _what(format, kind, include_notes)
         subject = what.kind if what.format == "csv" else "meetings" if what.format == "ics" else "mentoring"
@@ -180,7 +180,7 @@ class Reports:
             yield PlannedMeeting(pairing_id, len(history) + 1, day, title, "\n".join(lines))
 
 
-def _what(format: str, kind: str, include_notes: bool) -> _What:  # noqa: A002
+def _what(format: str, kind: str, include_notes: bool) -> _What:  # noqa: A002 - as above
     """What was asked for; raises UsageError with what there is."""
     for known in FORMATS:
         for table in KINDS:
