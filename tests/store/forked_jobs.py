@@ -20,7 +20,7 @@ import tests.store.breaks  # noqa: F401 - breaks the storage if it is told to, i
 from tests.builders import NOW
 from tests.store.interposed import Interposed
 from tui.domain.people import Person
-from tui.domain.skills import Skill
+from tui.domain.skills import Skill, Vocabulary
 from tui.errors import TandemError
 from tui.settings import Settings
 from tui.store.repository import Repository
@@ -29,7 +29,7 @@ from tui.workspace.workspace import Workspace, _shipped_prompts
 
 LONG = "remembers every release since the first and why it was late; "
 IMPORTED = "import.csv"
-VOCABULARY = (Skill(name="Rust"), Skill(name="Kubernetes"))
+VOCABULARY = Vocabulary((Skill(name="Rust"), Skill(name="Kubernetes")))
 FAULTY = Person(name="Ana Silva", title="stored during the fault")
 AGAIN = Person(name="Ben Okoro", title="stored after the fault")
 HANDLES = Path("/proc/self/fd")
