@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any
-
-from pydantic import Field
 
 from tui.domain.groups import evaluate_group
 from tui.domain.lessons import split_taught
-from tui.domain.pairings import CloseOut, FirstFit, FitAnswer, Goal, Outcome, Pairing
-from tui.domain.people import Person
+from tui.domain.pairings import CloseOut, FitAnswer, Goal, Pairing
 from tui.domain.policy import Objective
 from tui.domain.proposals import Answer, LeftOut, Members, Proposal, ProposalState, Round
 from tui.domain.records import Record
 from tui.domain.sessions import Action, Lesson, Session, Useful
-from tui.errors import SettingsError
 from tui.settings import Settings
-from tui.shipped import shipped_text
-from tui.views.people import PersonForm
 from tui.workspace.core import Core
+from tui.workspace.demo_story import MeetingTold, PairingTold, ProposalTold, RoundTold, people_told, story_told
 from tui.workspace.person_forms import FormReader
 from tui.workspace.workspace import Workspace
-from tui.yaml_file import parse_yaml, refuse
 
 FILE_NAME = "demo-team.json"
 BEGAN = -121
@@ -35,58 +27,6 @@ BEGAN = -121
 
 _NOON = 12
 _WEEKEND = (5, 6)
-
-
-class _Meeting(Record):
-    """One meeting of the story; `taught` as the command line takes it, `useful` in the order of the members."""
-
-    day: int
-    minutes: int = 0
-    taught: tuple[str, ...] = ()
-    useful: tuple[int, ...] = ()
-    note: str = ""
-    missed: str | None = None
-    actions: dict[str, tuple[str, int]] = Field({})
-
-
-class _Pairing(Record):
-    """What became of a proposal to which everybody said yes; `next` and `ended` are days."""
-
-    agreed: bool
-    every_weeks: int
-    sessions: int
-    next: int | None = None
-    ended: int | None = None
-    outcome: Outcome | None = None
-    goals: dict[str, str] = Field({})
-    how_far: dict[str, tuple[int, int]] = Field({})
-    can_do_now: dict[str, str] = Field({})
-    thanks: dict[str, str] = Field({})
-    first_fit: dict[str, FirstFit] = Field({})
-    meetings: tuple[_Meeting, ...] = ()
-
-
-class _Proposal(Record):
-    """A group that was suggested, who said yes on which day, and who said no, when and why."""
-
-    who: tuple[str, ...]
-    said: dict[str, int] = Field({})
-    no: tuple[str, int, str] | None = None
-    pairing: _Pairing | None = None
-
-
-class _Round(Record):
-    """A round of the story; without `finished` it is open."""
-
-    number: int
-    started: int
-    finished: int | None = None
-    left_out: dict[str, str] = Field({})
-    proposals: tuple[_Proposal, ...]
-
-
-class _Story(Record):
-    rounds: tuple[_Round, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +61,9 @@ class _Teller:
     def tell(self) -> None:
         """Write everything, the oldest first."""
         reader = FormReader(self._core.vocabulary, self._now.date())
-        people = {_id(person.name): person for person in _people(reader)}
+        people = {_id(person.name): person for person in people_told(reader)}
         self._write(_Step(BEGAN, f"Imported people.csv: {len(people)} new", {"people": {**people}}))
-        steps = [step for told in _story().rounds for step in self._round(told)]
+        steps = [step for told in story_told().rounds for step in self._round(told)]
         for step in sorted(steps, key=lambda step: step.day):
             self._write(step)
 
@@ -149,7 +89,7 @@ class _Teller:
 
     # Rounds ---------------------------------------------------------------------------------------------------------
 
-    def _round(self, told: _Round) -> Iterator[_Step]:
+    def _round(self, told: RoundTold) -> Iterator[_Step]:
         """The steps of one round and of the pairings that came of it."""
         round_id = _id("round", told.number)
         current = self._started(told)
@@ -175,7 +115,7 @@ class _Teller:
                 told.finished, f"Finished round {told.number}", {"rounds": {round_id: self._finished(told, current)}}
             )
 
-    def _started(self, told: _Round) -> Round:
+    def _started(self, told: RoundTold) -> Round:
         proposals = tuple(self._proposal(told.number, place, p) for place, p in enumerate(told.proposals))
         left_out = tuple(LeftOut(member=self._who(name), reason=reason) for name, reason in told.left_out.items())
         members = dict.fromkeys(m for proposal in proposals for m in proposal.members)
@@ -188,12 +128,12 @@ class _Teller:
             left_out=left_out,
         )
 
-    def _proposal(self, number: int, place: int, told: _Proposal) -> Proposal:
+    def _proposal(self, number: int, place: int, told: ProposalTold) -> Proposal:
         members: Members = tuple(self._who(name) for name in told.who)
         task = self._core.matching.task(also=members)
         return self._core.matching.proposal(task, evaluate_group(task, members), _id("proposal", number, place))
 
-    def _answers(self, told: _Round) -> Iterator[tuple[int, int, Answer]]:
+    def _answers(self, told: RoundTold) -> Iterator[tuple[int, int, Answer]]:
         """Every answer with its day and the place of its proposal."""
         for place, proposal in enumerate(told.proposals):
             for name, day in proposal.said.items():
@@ -209,7 +149,7 @@ class _Teller:
         said = f"{self._core.short(answer.member)} says yes" if answer.yes else "we will find another"
         return f"Noted for {self._core.who(proposal.members)}: {said}"
 
-    def _finished(self, told: _Round, current: Round) -> Round:
+    def _finished(self, told: RoundTold, current: Round) -> Round:
         for proposal in current.proposals:
             if proposal.state is ProposalState.OPEN:
                 current = current.with_proposal(proposal.changed(state=ProposalState.EXPIRED))
@@ -217,7 +157,7 @@ class _Teller:
 
     # Pairings -------------------------------------------------------------------------------------------------------
 
-    def _pairing(self, proposal: Proposal, told: _Pairing, number: int, day: int) -> Pairing:
+    def _pairing(self, proposal: Proposal, told: PairingTold, number: int, day: int) -> Pairing:
         """The pairing as it was when everybody had said yes."""
         wished = tuple(dict.fromkeys((learn.learner, learn.skill) for learn in proposal.learns))
         tops = dict(reversed(wished))
@@ -234,7 +174,7 @@ class _Teller:
             next_date=self._day(told.next) if told.next is not None and not told.meetings else None,
         )
 
-    def _meetings(self, pairing_id: int, pairing: Pairing, told: _Pairing) -> Iterator[_Step]:
+    def _meetings(self, pairing_id: int, pairing: Pairing, told: PairingTold) -> Iterator[_Step]:
         """The steps of a pairing after it began; with the last one it is as the story leaves it."""
         for place, meeting in enumerate(told.meetings):
             session = self._session(pairing_id, pairing.members, meeting)
@@ -246,23 +186,24 @@ class _Teller:
             what = "meeting" if session.held else "missed meeting"
             yield _Step(meeting.day, f"Logged the {what} of {self._core.who(pairing.members)}", changes)
         if told.ended is not None:
-            close_outs = tuple(
-                CloseOut(member=self._who(name), can_do_now=can, thanks=told.thanks.get(name, ""), go_on=False)
-                for name, can in told.can_do_now.items()
-            )
-            rated = {self._who(name): marks for name, marks in told.how_far.items()}
-            goals = tuple(
-                g.changed(rated_at_start=rated[g.member][0], rated_at_end=rated[g.member][1])
-                if g.member in rated
-                else g
-                for g in pairing.goals
-            )
-            values = {"ended": self._day(told.ended), "outcome": told.outcome, "close_outs": close_outs, "goals": goals}
-            ended = pairing.changed(**values)
+            ended = self._ended(pairing, told).changed(ended=self._day(told.ended), outcome=told.outcome)
             summary = f"Ended the pairing of {self._core.who(pairing.members)}"
             yield _Step(told.ended, summary, {"pairings": {pairing_id: ended}})
 
-    def _session(self, pairing_id: int, members: Members, told: _Meeting) -> Session:
+    def _ended(self, pairing: Pairing, told: PairingTold) -> Pairing:
+        """The pairing with what was answered at its end."""
+        rated = {self._who(name): marks for name, marks in told.how_far.items()}
+        goals = tuple(
+            g.changed(rated_at_start=rated[g.member][0], rated_at_end=rated[g.member][1]) if g.member in rated else g
+            for g in pairing.goals
+        )
+        close_outs = tuple(
+            CloseOut(member=self._who(name), can_do_now=can, thanks=told.thanks.get(name, ""), go_on=False)
+            for name, can in told.can_do_now.items()
+        )
+        return pairing.changed(close_outs=close_outs, goals=goals)
+
+    def _session(self, pairing_id: int, members: Members, told: MeetingTold) -> Session:
         held = told.missed is None
         return Session(
             pairing=pairing_id,
@@ -286,22 +227,6 @@ class _Teller:
         learners = (self._who(taught.learner),) if taught.learner else tuple(m for m in members if m != teacher)
         skill = self._core.vocabulary.canonical(taught.skill) or taught.skill
         return Lesson(teacher=teacher, learners=learners, skill=skill, minutes=taught.minutes or 0)
-
-
-def _people(reader: FormReader) -> Iterator[Person]:
-    """The profiles, written in the same words as in the form."""
-    for row in csv.DictReader(shipped_text("demo/people.csv").splitlines()):
-        fields: Mapping[str, Any] = {name.replace(" ", "_"): value for name, value in row.items()}
-        person, problems = reader.read(PersonForm(**fields), None)
-        if person is None:
-            raise SettingsError(f"The demo team is damaged: {row['name']}: {'; '.join(problems.values())}")
-        yield person
-
-
-def _story() -> _Story:
-    document = parse_yaml(shipped_text("demo/history.yaml"), "history.yaml")
-    refuse(document.problems)
-    return _Story.model_validate(document.value)
 
 
 def _id(*parts: object) -> int:
