@@ -17,6 +17,7 @@ from tui.errors import DataError
 from tui.modals.choose import ChooseDialog
 from tui.modals.confirm import ConfirmDialog
 from tui.modals.form import FormDialog
+from tui.modals.help import keys_in_force
 from tui.modals.pairing import PairingDialog
 from tui.modals.read import ReadDialog
 from tui.modals.session_form import SessionFormDialog
@@ -57,6 +58,11 @@ async def opened(at: Chair) -> PairingDialog:
     return at.dialog(PairingDialog)
 
 
+def offered(page: PairingDialog) -> set[str]:
+    """The ids of the actions that its list of keys names."""
+    return {one.action_id for one in keys_in_force(page)}
+
+
 async def fill(at: Chair, **values: str) -> None:
     form = at.dialog(FormDialog)
     for name, typed in values.items():
@@ -66,7 +72,8 @@ async def fill(at: Chair, **values: str) -> None:
 
 async def test_an_amber_pairing_says_so_with_a_sign_and_words_that_help(pair: Team) -> None:
     async with chair(pair) as at:
-        await opened(at)
+        page = await opened(at)
+        assert "pairs.start" not in offered(page)  # it has not ended
         assert "! lately mostly one way" in at.words
         assert "Try the other direction first next time: Ana learns Rust." in at.words
         assert "Ana → Ben ████████████████████ 150 min" in at.words
@@ -81,6 +88,15 @@ async def test_the_bars_stay_on_one_line_at_every_size(pair: Team, size: tuple[i
         page.query_one("ReadingPane").scroll_end(animate=False)
         lines = said(at).splitlines()
         assert all(len(line) <= size[0] - 4 for line in lines if "█" in line)
+
+
+async def test_the_page_says_when_they_meet_next_and_has_its_calendar_above_the_meetings(pair: Team) -> None:
+    change(pair, next_date=TODAY + timedelta(7))
+    async with chair(pair) as at:
+        await opened(at)
+        assert "3 of 6 meetings held, next Mon 30 Nov" in at.words
+        words = said(at)
+        assert words.index("◇ planned, a sign a week") < words.index("Sun 22 Nov: 60 min")
 
 
 async def test_the_agreement_is_talked_through_in_a_form(pair: Team) -> None:
@@ -240,4 +256,6 @@ async def test_what_changes_a_running_pairing_does_nothing_to_an_ended_one(pair:
         page = await opened(at)
         await at.press("l", "e", "h", "b", "z", "m", "c")
         assert at.app.screen is page
+        assert {"pairs.start", "export"} <= offered(page)
+        assert not {"session.log", "here.edit", "pairing.close"} & offered(page)
     assert pair.stored() == before

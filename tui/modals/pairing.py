@@ -16,11 +16,16 @@ from tui.widgets.text import Shown, Words, lines
 RUNNING: tuple[Hint, ...] = (
     ("session.log", "log"),
     ("here.edit", "goals"),
+    ("pairing.fit", "fit"),
     ("messages", "kind word"),
+    ("snooze", "later"),
     ("pairing.break", "break"),
     ("pairing.close", "close"),
 )
 ENDED: tuple[Hint, ...] = (("export", "learning record"), ("pairs.start", "start again"))
+
+WHILE_IT_RUNS = frozenset({"log", "edit", "fit", "take_break", "close_out", "snooze", "messages"})
+"""The actions that need a running pairing."""
 
 Todo = Literal["log", "agree", "fit", "break", "later", "nudge", "close", "record", "again"]
 """What can be done with a pairing from inside."""
@@ -58,9 +63,12 @@ class PairingDialog(Dialog[Todo]):
         """What can be done stands in the border."""
         self.pane.show_hints(*(RUNNING if self._alive else ENDED), ("cancel", "back"))
 
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+        """What changes a running pairing does nothing to one that ended, and only that one can start again."""
+        return self._alive if action in WHILE_IT_RUNS else not self._alive if action == "start" else True
+
     def _do(self, what: Todo) -> None:
-        if self._alive:
-            self.close(what)
+        self.close(what)
 
     def action_log(self) -> None:
         """Log a meeting of this pairing."""
@@ -96,8 +104,7 @@ class PairingDialog(Dialog[Todo]):
 
     def action_start(self) -> None:
         """The same people once more."""
-        if not self._alive:
-            self.close("again")
+        self.close("again")
 
     def action_back(self) -> None:
         """Back."""

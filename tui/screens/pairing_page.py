@@ -16,7 +16,7 @@ from tui.modals.pairing import PairingDialog, Todo
 from tui.screens.copying import copy_text, show_text
 from tui.screens.drafts import AGREEMENT, CLOSING, Draft
 from tui.screens.log_meeting import log_meeting
-from tui.screens.pairing_words import calendar_lines, pairing_words
+from tui.screens.pairing_words import pairing_words
 from tui.views.pairings import PairingDetails
 from tui.widgets.fields import Field
 from tui.workspace.closing import read_closing
@@ -39,7 +39,7 @@ async def open_pairing(screen: TandemScreen, pairing: int) -> None:
         return
     running = not details.ended
     room = screen.app.size.width - MARGIN
-    words = [*pairing_words(details, meetings=50, room=room), "", *calendar_lines(details, screen.workspace.today)]
+    words = pairing_words(details, meetings=50, room=room, today=screen.workspace.today)
     todo = await screen.app.push_screen_wait(PairingDialog(details.who, words, running=running))
     if todo == "log":
         await log_meeting(screen, pairing)

@@ -16,8 +16,10 @@ BAR = 20
 """Cells of the longest bar."""
 
 
-def pairing_words(details: PairingDetails, *, meetings: int = 8, room: int = 80) -> Sequence[Shown]:
-    """Lines for a pane of so many cells, the newest `meetings` last."""
+def pairing_words(
+    details: PairingDetails, *, meetings: int = 8, room: int = 80, today: date | None = None
+) -> Sequence[Shown]:
+    """Lines for a pane of so many cells, the newest `meetings` last; with `today` its calendar before them."""
     words: list[Shown] = [f"Ended {details.ended}" if details.ended else details.rhythm]
     words += [marked("[b]Goal[/b] $goal", goal=goal) for goal in details.goals]
     if not details.ended:
@@ -29,6 +31,8 @@ def pairing_words(details: PairingDetails, *, meetings: int = 8, room: int = 80)
         words.append(styled(f"{sign}{details.balance}", style) if style else details.balance)
     if details.balance_prompt:
         words.append(details.balance_prompt)
+    if today is not None and details.days:
+        words += ["", *calendar_lines(details, today)]
     if details.meetings:
         words += ["", *details.meetings[:meetings]]
     return words

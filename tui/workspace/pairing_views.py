@@ -11,6 +11,7 @@ from tui.domain.ledger import balance, is_one_way, ledger, teaches_less
 from tui.domain.pairings import Pairing
 from tui.domain.planning import due_on, is_quiet, late_days, meetings_held
 from tui.domain.sessions import Session
+from tui.domain.words import counted
 from tui.errors import UsageError
 from tui.views.pairings import PairingDetails, PairingRow
 from tui.workspace.core import Core
@@ -29,11 +30,8 @@ def pairing_row(core: Core, pairing_id: int, pairing: Pairing) -> PairingRow:
     history = core.sessions_by_pairing.get(pairing_id, ())
     cadence = core.policy.cadence
     quiet = pairing.active and is_quiet(pairing, history, core.people, cadence, core.today)
-    due = due_on(pairing, history, core.people, cadence) if pairing.active else None
-    late = late_days(pairing, history, core.people, cadence, core.today) if pairing.active else 0
     held = [s for s in history if s.held]
     state = f"ended {format_day(pairing.ended)}" if pairing.ended else "gone quiet" if quiet else "running"
-    next_words = f"due {late} days ago" if late else f"next {short_day(due)}" if due else "paused"
     return PairingRow(
         id=pairing_id,
         members=pairing.members,
@@ -41,7 +39,7 @@ def pairing_row(core: Core, pairing_id: int, pairing: Pairing) -> PairingRow:
         started=pairing.started,
         held=len(held),
         planned=pairing.sessions,
-        next_words=next_words if pairing.active else "",
+        next_words=_next_words(core, pairing, history) if pairing.active else "",
         last_words=ago(held[-1].held_on, core.today) if held else "",
         active=pairing.active,
         quiet=quiet,
@@ -60,7 +58,7 @@ def pairing_details(core: Core, pairing_id: int) -> PairingDetails:
         who=core.who(pairing.members),
         members=tuple((m, core.short(m)) for m in pairing.members),
         goals=tuple(f"{core.short(g.member)}: {g.text or g.skill or 'no goal yet'}" for g in pairing.goals),
-        rhythm=_rhythm(pairing, meetings_held(history)),
+        rhythm=f"{_rhythm(pairing, meetings_held(history))}, {_next_words(core, pairing, history)}",
         balance=_balance_words(balance(pairing, history)),
         balance_amber=amber,
         balance_prompt=_balance_prompt(core, pairing, history) if amber else "",
@@ -101,6 +99,16 @@ def _balance_prompt(core: Core, pairing: Pairing, history: Sequence[Session]) ->
 def _rhythm(pairing: Pairing, held: int) -> str:
     weeks = "every week" if pairing.every_weeks == 1 else f"every {pairing.every_weeks} weeks"
     return f"{pairing.minutes} min {weeks}, {held} of {pairing.sessions} meetings held"
+
+
+def _next_words(core: Core, pairing: Pairing, history: Sequence[Session]) -> str:
+    """When a running pairing meets next, or since when that is over."""
+    cadence = core.policy.cadence
+    late = late_days(pairing, history, core.people, cadence, core.today)
+    if late:
+        return f"due {counted(late, 'day')} ago"
+    due = due_on(pairing, history, core.people, cadence)
+    return f"next {short_day(due)}" if due else "paused"
 
 
 def _meeting(core: Core, session: Session) -> str:
