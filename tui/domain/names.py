@@ -156,20 +156,25 @@ def _short_names(people: Mapping[int, Person]) -> dict[int, str]:
     short = {i: words[0] if words else people[i].name for i, words in spoken.items()}
     for sharing in namesakes.values():
         if len(sharing) > 1:
-            last = {i: fold(spoken[i][-1]) for i in sharing if len(spoken[i]) > 1}
-            short |= {i: _longer(spoken[i], [rival for j, rival in last.items() if j != i]) for i in sharing}
+            last = [fold(spoken[i][-1]) for i in sharing if len(spoken[i]) > 1]
+            begun = Counter(name[:letters] for name in last for letters in range(1, len(name) + 1))
+            short |= {i: _longer(spoken[i], begun) for i in sharing}
     taken = Counter(short.values())
     return {i: _told_apart(people[i], name) if taken[name] > 1 else name for i, name in short.items()}
 
 
-def _longer(words: list[str], rivals: list[str]) -> str:
-    """The first name and as many letters of the last as tell it from the folded last names of others called so."""
+def _longer(words: list[str], begun: Mapping[str, int]) -> str:
+    """The first name and as many letters of the last as tell it from those of others called so.
+
+    `begun` counts the beginnings of all their folded last names, this one among them.
+    """
     if len(words) == 1:
         return words[0]
     last = words[-1]
+    own = fold(last)
     for letters in range(1, len(last)):
         start = fold(last[:letters])
-        if not any(rival.startswith(start) for rival in rivals):
+        if begun.get(start, 0) == own.startswith(start):
             return f"{words[0]} {last[:letters]}."
     return " ".join(words)
 

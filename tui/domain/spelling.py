@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from tui.domain.text import fold
+
+WORDS_IN_MIND = 8_192
+"""As many words are known without being looked at again: a team and its vocabulary have fewer."""
 
 _SIGNS = str.maketrans({"♯": "#", "＋": "+", "’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'", "﹟": "#"})
 _AND = re.compile(r"\s*[&＆]\s*")
@@ -83,6 +87,7 @@ def normalised(words: Iterable[str], plain: dict[str, str] | None = None) -> str
     return key
 
 
+@lru_cache(maxsize=WORDS_IN_MIND)
 def plain_word(word: str) -> str:
     """One word in the singular, American spelling, and in full where it has one usual abbreviation."""
     if not word.isascii() or len(word) < 3:

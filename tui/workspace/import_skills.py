@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from tui.domain.people import DEFAULT_LEVEL, Person, Teaching, Want
 from tui.domain.skills import TeamSkill, Vocabulary, normalise
 from tui.domain.tags import resolve_tag
@@ -42,6 +44,8 @@ class ImportedSkills:
         self._correct = corrections
         self._as_written = as_written
         self._refuse = {normalise(word) for word in refused}
+        # A form names the same skills again and again, and looking for what an unknown one may mean takes long.
+        self._resolve = cache(lambda typed, correct: resolve_tag(typed, self._declared, corrections=correct))
 
     @property
     def new(self) -> tuple[str, ...]:
@@ -80,7 +84,7 @@ class ImportedSkills:
                 self.refused_aliases[written.text] = self.own[known]
                 self._new[known] = known
             return known
-        found = resolve_tag(written.text, self._declared, corrections=self._correct and not written.exact)
+        found = self._resolve(written.text, self._correct and not written.exact)
         if found.match == "corrected":
             if normalise(written.text) not in self._refuse:
                 self.corrections[found.typed] = found.skill
