@@ -110,6 +110,31 @@ def test_a_pairing_ends_and_stays_in_the_list_of_all(pair: Tandem) -> None:
     assert pair("end", "ana", "ben").code == 2
 
 
+def test_one_pairing_is_told_from_inside(pair: Tandem) -> None:
+    pair.done("log", "ana", "ben", "--taught", "ana:k8s:50", "--taught", "ben:rust:10", "--note", "SECRET")
+    pair.done("log", "ana", "ben", "--missed", "ill", "--on", "yesterday")
+    lines = pair.done("pairings", "ben", "ana").out.splitlines()
+
+    assert lines[0] == "Ana and Ben: 60 min every 4 weeks, 1 of 6 meetings held, next Mon 21 Dec"
+    assert "goal: Ana: Rust" in lines
+    assert "goals and rhythm: not talked through yet" in lines
+    assert "taught: Ana to Ben: 50 min" in lines
+    assert "balance: lately mostly one way" in lines
+    assert lines[-1] == "meeting: Sun 22 Nov: did not happen (ill)"
+    assert "SECRET" not in "".join(lines)
+    inside = pair.done("pairings", "ana", "ben", "--json").data
+    assert inside["taught"][0] == {"teacher": "Ana Silva", "learner": "Ben Okoro", "minutes": 50}
+    assert (inside["balance"], inside["agreed"], len(inside["meetings"])) == (0.2, False, 2)
+
+
+def test_an_ended_pairing_can_still_be_read_and_one_that_never_was_is_told(pair: Tandem) -> None:
+    pair.done("end", "ana", "ben")
+
+    assert pair.done("pairings", "ana", "ben").out.startswith("Ana and Ben: ended Mon 23 Nov 2026\n")
+    assert pair("pairings", "ana", "kim").code == 2
+    assert pair("pairings", "ana").code == 2
+
+
 def test_three_people_are_named_as_people_speak(pair: Tandem) -> None:
     pair.done("end", "ana", "ben")
     pair.done("pair", "ana", "ben", "kim")

@@ -129,6 +129,9 @@ def _decline(parser: Parser) -> None:
 
 
 def _pairings(parser: Parser) -> None:
+    parser.add_argument(
+        "names", metavar="NAME", nargs="*", help="two or three people: their pairing from inside, goals and meetings"
+    )
     parser.add_argument("--all", action="store_true", help="also those that have ended")
 
 
@@ -219,7 +222,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("partners", _ROUNDS, _ONE, "who would fit one person now", "rounds:partners", _one_name),
     Command("today", _PAIRS, "", "what to do now", "meetings:today"),
     Command("log", _PAIRS, _GROUP, "log a meeting, or that it did not happen", "meetings:log", _log),
-    Command("pairings", _PAIRS, "", "who meets whom", "meetings:pairings", _pairings),
+    Command("pairings", _PAIRS, f"[{_GROUP}]", "who meets whom; one from inside", "meetings:pairings", _pairings),
     Command("pair", _PAIRS, _GROUP, "make a pairing by hand", "meetings:pair", _group, "pairings"),
     Command("end", _PAIRS, _GROUP, "end a pairing, without fault", "meetings:end", _end, "pairings"),
     Command("messages", _OUT, "", "all texts to people, ready to copy", "texts:messages", _messages),

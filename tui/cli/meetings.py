@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from shlex import quote
 
@@ -9,7 +10,7 @@ from tui.cli.call import Call
 from tui.cli.output import NOBODY_HERE
 from tui.domain.dates import format_day
 from tui.errors import RefusedError
-from tui.views.pairings import PairingRow
+from tui.views.pairings import PairingDetails, PairingRow
 
 
 def today(call: Call) -> None:
@@ -22,7 +23,10 @@ def today(call: Call) -> None:
 
 
 def pairings(call: Call) -> None:
-    """List running pairings, or all of them."""
+    """List running pairings, or all of them; of two or three people theirs from inside."""
+    if call.own.names:
+        _from_inside(call)
+        return
     active = None if call.own.all else True
     rows = call.workspace.pairings.rows(active)
     call.out.data(call.workspace.pairings.as_json(active), (_pairing_line(row) for row in rows))
@@ -39,6 +43,25 @@ def _pairing_line(row: PairingRow) -> str:
     if row.state_words != "running":
         parts.append(row.state_words)
     return f"{row.who}: {', '.join(parts)}"
+
+
+def _from_inside(call: Call) -> None:
+    own = call.workspace.pairings
+    pairing = own.find_any(call.group())
+    call.out.data(own.one_as_json(pairing), _inside_lines(own.details(pairing)))
+
+
+def _inside_lines(details: PairingDetails) -> Iterator[str]:
+    yield f"{details.who}: {f'ended {details.ended}' if details.ended else details.rhythm}"
+    yield from (f"goal: {goal}" for goal in details.goals)
+    if not details.ended:
+        yield "goals and rhythm: " + ("agreed" if details.agreed else "not talked through yet")
+    yield from (f"taught: {way}: {minutes} min" for way, minutes in details.taught)
+    if details.balance:
+        yield f"balance: {details.balance}"
+    if details.balance_prompt:
+        yield f"what may help: {details.balance_prompt}"
+    yield from (f"meeting: {meeting}" for meeting in details.meetings)
 
 
 def pair(call: Call) -> None:

@@ -92,6 +92,38 @@ def pairings_json(core: Core, rows: Iterable[PairingRow]) -> dict[str, Any]:
     }
 
 
+def find_pairing(core: Core, members: Sequence[int]) -> int:
+    """The pairing of exactly these people, the newest of several; raises UsageError when there is none."""
+    found = [(p.active, p.started, i) for i, p in core.pairings.items() if frozenset(p.members) == frozenset(members)]
+    return max(found)[2] if found else find_running(core, members)
+
+
+def pairing_json(core: Core, pairing_id: int) -> dict[str, Any]:
+    """One pairing from inside, in the shape that `tandem pairings NAME NAME --json` promises; no note, no rating."""
+    pairing = core.pairing(pairing_id)
+    history = core.sessions_by_pairing.get(pairing_id, ())
+    names = {i: person.name for i, person in core.people.items()}
+    return {
+        **pairings_json(core, [pairing_row(core, pairing_id, pairing)])["pairings"][0],
+        "every_weeks": pairing.every_weeks,
+        "minutes": pairing.minutes,
+        "agreed": pairing.agreed,
+        "goals": [
+            {"name": names[g.member], "skill": g.skill, "goal": g.text} for g in pairing.goals if g.member in names
+        ],
+        "taught": [
+            {"teacher": names[teacher], "learner": names[learner], "minutes": minutes}
+            for (teacher, learner), minutes in sorted(ledger(history).each_way().items())
+            if teacher in names and learner in names
+        ],
+        "balance": balance(pairing, history),
+        "one_way": is_one_way(pairing, history, core.policy.cadence),
+        "meetings": [
+            {"date": s.held_on.isoformat(), "held": s.held, "minutes": s.minutes, "missed": s.missed} for s in history
+        ],
+    }
+
+
 def _balance_prompt(core: Core, pairing: Pairing, history: Sequence[Session]) -> str:
     return core.prompts.balance_prompt(pairing, core.book.short_names, teaches_less(pairing, history))
 

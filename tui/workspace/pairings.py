@@ -22,7 +22,14 @@ from tui.views.shared import Saved
 from tui.workspace.core import Core
 from tui.workspace.days import coming, coming_day
 from tui.workspace.learning_record import learning_records
-from tui.workspace.pairing_views import find_running, pairing_details, pairing_row, pairings_json
+from tui.workspace.pairing_views import (
+    find_pairing,
+    find_running,
+    pairing_details,
+    pairing_json,
+    pairing_row,
+    pairings_json,
+)
 
 SNOOZE = timedelta(weeks=2)
 """How long `later` keeps a pairing from being mentioned."""
@@ -76,6 +83,14 @@ class Pairings:
     def find(self, members: Sequence[int]) -> int:
         """The running pairing of exactly these people; raises UsageError when there is none."""
         return find_running(self._core, members)
+
+    def find_any(self, members: Sequence[int]) -> int:
+        """The pairing of exactly these people, running or ended; raises UsageError when there never was one."""
+        return find_pairing(self._core, members)
+
+    def one_as_json(self, pairing_id: int) -> dict[str, Any]:
+        """One pairing from inside, in the shape `tandem pairings NAME NAME --json` promises."""
+        return pairing_json(self._core, pairing_id)
 
     def as_json(self, active: bool | None = None) -> dict[str, Any]:
         """Pairings with members by name, in the shape `tandem pairings --json` promises."""
