@@ -277,6 +277,19 @@ async def test_a_click_chooses_a_group_and_the_keys_in_the_last_line_can_be_clic
         assert at.answers() == ["waits waits", "yes yes"]
 
 
+async def test_no_name_is_cut_while_there_is_room_and_the_sums_are_named_beside_the_list(tmp_path: Path) -> None:
+    three = (
+        person("Maximiliana Long", teaches="Go", wants="Linux"),
+        person("Bartholomew Longer", teaches="Linux", wants="negotiation"),
+        person("Zoe Adams", teaches="negotiation", wants="Go"),
+    )
+    async with seat(team(tmp_path, *PAIRS, *three), size=(120, 40)) as at:
+        await at.look()
+        await at.press("right")
+        assert "Bartholomew ↔ Maximiliana ↔ Zoe" in at.shown()
+        assert "w more R room m messages o options" in at.shown()
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12)])
 async def test_everybody_without_a_partner_is_named_at_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
     start = team(tmp_path, *PAIRS, person("Ines Moreau", teaches="Excel", wants="Rust"))

@@ -111,12 +111,8 @@ class OptionsDialog(Dialog[OptionLine]):
         words = f"{line.value}: {MEANS[line.value]}" if line.value in MEANS else line.value
         if line.chosen:
             return styled(f"• {words}", "bold"), ""
-        return f"  {words}", styled(self._price(line), "$text-muted")
-
-    def _price(self, line: OptionLine) -> str:
-        if self._pricing:
-            return "…"
-        return dict(line.choice.prices).get(line.value, "")
+        price = "…" if self._pricing else dict(line.choice.short).get(line.value, "")
+        return f"  {words}", styled(price, "$text-muted")
 
     @on(LineList.Moved)
     def moved(self, message: LineList.Moved) -> None:
@@ -130,8 +126,8 @@ class OptionsDialog(Dialog[OptionLine]):
         elif line is not None and line.chosen:
             words = "In force now."
         elif line is not None and line.value:
-            price = self._price(line)
-            words = f"Instead of now: {price}." if price and price != "…" else price or NEXT_ROUND
+            price = "" if self._pricing else dict(line.choice.prices).get(line.value, "")
+            words = f"Instead of now: {price}." if price else "…" if self._pricing else NEXT_ROUND
         elif line is not None:
             words = (
                 "For pairings that begin from now on." if "breaks" not in line.choice.key else "No meeting is due then."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from textual.app import App
@@ -21,17 +21,20 @@ Row = ProposalRow | PairingRow
 """A line of the list: a proposal, or a running pairing."""
 
 PROPOSALS = (
-    Column("who", 14, share=3, most=40),
-    Column("learn from each other", 16, share=4, drop=1),
+    Column("who", 14, share=100),
+    Column("they learn", 12, share=4, drop=1),
     Column("", 11, drop=2),
     Column("answers", 20),
 )
 PAIRINGS = (
-    Column("who", 14, share=3, most=44),
+    Column("who", 14, share=100),
     Column("meetings", 9, drop=2),
     Column("next", 16, share=2, drop=1),
     Column("last", 13, share=1),
 )
+LONGEST_WHO = 44
+CHOSEN, NEW = 2, 4
+"""The cells that the marks around one person take, and the word before what is new."""
 STYLES = {"strong": "$text-success", "good": "$text-primary", "a stretch": "$text-muted"}
 
 
@@ -72,6 +75,18 @@ def awaited_words(number: int) -> str:
 
 
 # The list -------------------------------------------------------------------------------------------------------
+
+
+def columns(rows: Iterable[Row | Heading], *, between: bool) -> tuple[Column, ...]:
+    """The columns of the list: names come first where room is short, and no name is cut while there is some."""
+    who, *others = PAIRINGS if between else PROPOSALS
+    cells = [_who_cells(row) for row in rows if not isinstance(row, Heading)]
+    return (replace(who, most=min(LONGEST_WHO, max((who.least, *cells)))), *others)
+
+
+def _who_cells(row: Row) -> int:
+    cells = plain(row.who).cell_length
+    return cells if isinstance(row, PairingRow) else cells + CHOSEN + NEW * row.new
 
 
 def line(row: Row, chosen: int | None, *, stored: bool = False) -> Line:

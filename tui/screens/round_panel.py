@@ -22,7 +22,7 @@ from tui.views.pairings import PairingRow
 from tui.views.rounds import ProposalRow, ProposalWhy, RoundView
 from tui.widgets import keys
 from tui.widgets.group_list import AroundList, GroupList
-from tui.widgets.lists import Column, Heading, Line, LineList
+from tui.widgets.lists import Heading, Line, LineList
 from tui.widgets.pane import Hint, Pane, ReadingPane
 from tui.widgets.search import SearchField
 from tui.widgets.text import Content, Words, plain
@@ -41,6 +41,14 @@ OPEN_HINTS: tuple[Hint, ...] = (
     "messages",
     ("pairs.finish", "finish round"),
 )
+PREVIEW_BESIDE: tuple[Hint, ...] = (("pairs.why", "more"), ("pairs.room", "room"), "messages", "options")
+OPEN_BESIDE: tuple[Hint, ...] = (
+    ("pairs.why", "more"),
+    ("pairs.room", "room"),
+    "messages",
+    ("pairs.finish", "finish"),
+)
+"""Beside the list the pane is narrow: fewer keys, the most wanted first."""
 PAIRING_HINTS: tuple[Hint, ...] = ("open", ("session.log", "log"), "options", "messages")
 MOST_AROUND = 4
 WHY_AFTER = 0.06
@@ -89,7 +97,7 @@ class RoundPanel(RoundBoard):
         rows = pairs_words.with_letters(everything, self.filter.value)
         shown = sum(not isinstance(row, Heading) for row in rows)
         self.filter.say(f"{shown} of {sum(not isinstance(row, Heading) for row in everything)}")
-        self.groups.reshape(self._columns(view) if rows else ())
+        self.groups.reshape(pairs_words.columns(rows, between=view.state == "none") if rows else ())
         self.groups.show(rows, empty=self._empty(view))
         self.groups.styles.max_height = max(3, len(rows) + 1)
         self._show_around(view)
@@ -109,9 +117,6 @@ class RoundPanel(RoundBoard):
         if self.filter.value:
             return "Nobody here with these letters."
         return "" if self.is_searching else pairs_words.nothing_here(self.app, view)
-
-    def _columns(self, view: RoundView) -> tuple[Column, ...]:
-        return pairs_words.PAIRINGS if view.state == "none" else pairs_words.PROPOSALS
 
     def _rows(self, view: RoundView) -> list[Row | Heading]:
         if view.state == "none":
@@ -139,8 +144,10 @@ class RoundPanel(RoundBoard):
     def _hints(self, view: RoundView) -> tuple[Hint, ...]:
         if view.state == "none":
             return PAIRING_HINTS
-        hints = PREVIEW_HINTS if view.state == "preview" else OPEN_HINTS
-        return hints[2:] if self.has_class("-wide") else hints
+        wide = self.has_class("-wide")
+        if view.state == "preview":
+            return PREVIEW_BESIDE if wide else PREVIEW_HINTS
+        return OPEN_BESIDE if wide else OPEN_HINTS
 
     def _line(self, row: Row) -> Line:
         chosen = self._chosen if row is self.groups.current else None

@@ -17,4 +17,6 @@ class Choice:
     """pairings.yaml says it, so it cannot be changed on the screen."""
     price: str = ""
     prices: tuple[tuple[str, str], ...] = ()
-    """For each other value what it would change: ("people", "2 more placed, lowest 0.05 lower …")."""
+    """For each other value what it would change: ("people", "2 more placed, lowest 0.05 instead of 0.08 …")."""
+    short: tuple[tuple[str, str], ...] = ()
+    """The same in the width of a column: ("people", "2 more placed, lowest 0.05")."""

@@ -65,9 +65,12 @@ class Options:
     def _choice(self, key: str, policy: Policy, solved: Solved | None, cancelled: Callable[[], bool] | None) -> Choice:
         value, values = value_words(policy, key), values_of(key)
         prices: list[tuple[str, str]] = []
+        short: list[tuple[str, str]] = []
         if solved is not None and solved.round_id is None and key in PRICED:
-            others = [other for other in values if other != value]
-            prices = [(other, self._price(solved, key, other, cancelled)) for other in others]
+            for other in (other for other in values if other != value):
+                found = self._price(solved, key, other, cancelled)
+                prices.append((other, self._price_words(solved, found)))
+                short.append((other, self._price_words(solved, found, short=True)))
         return Choice(
             key=key,
             words=WORDS[key],
@@ -76,15 +79,19 @@ class Options:
             stated=key in self._core.settings.stated,
             price="; ".join(f"{other}: {words}" if len(prices) > 1 else words for other, words in prices),
             prices=tuple(prices),
+            short=tuple(short),
         )
 
-    def _price(self, solved: Solved, key: str, value: str, cancelled: Callable[[], bool] | None) -> str:
+    def _price(self, solved: Solved, key: str, value: str, cancelled: Callable[[], bool] | None) -> Price:
         chosen: Any = value if key == "round.objective" else value == "yes"
         changed = self._core.matching.task(changed_choices(solved.choices, key, chosen))
-        return self._price_words(solved, price(solved.task, solved.solution, changed, cancelled=cancelled))
+        return price(solved.task, solved.solution, changed, cancelled=cancelled)
 
-    def _price_words(self, solved: Solved, found: Price) -> str:
-        """`2 more placed, lowest 0.08 instead of 0.12, total 9.1 instead of 8.7, changes for Ana, Ben and 3 more`."""
+    def _price_words(self, solved: Solved, found: Price, *, short: bool = False) -> str:
+        """`2 more placed, lowest 0.08 instead of 0.12, total 9.1 instead of 8.7, changes for Ana, Ben and 3 more`.
+
+        In short what is new in figures, and who is concerned only where there are none: `2 more placed, lowest 0.08`.
+        """
         before = solved.solution
         more = found.placed - before.placed
         words = [f"{abs(more)} {'more' if more > 0 else 'fewer'} placed"] if more else []
@@ -93,8 +100,8 @@ class Options:
             ("total", before.total_fit, found.total),
         ):
             if f"{was:.2f}" != f"{now:.2f}":
-                words.append(f"{name} {now:.2f} instead of {was:.2f}")
-        if found.changed_members:
+                words.append(f"{name} {now:.2f}" + (f" instead of {was:.2f}" if not short else ""))
+        if found.changed_members and not (short and words):
             words.append(f"changes for {self._views.names_of(found.changed_members)}")
         return ", ".join(words) or "changes nothing"
 
