@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from tui.errors import DataError
-from tui.store import files, storage
+from tui.store import data_file, files
 from tui.store.codec import Contents
-from tui.store.storage import SafeStorage
+from tui.store.data_file import DataFile
 
 VARIABLE = "TANDEM_TEST_BREAK"
 
@@ -33,7 +33,7 @@ def _no_sync_before_replace() -> None:
 
 
 def _no_sync_of_the_folder() -> None:
-    _put(storage, "sync_folder", lambda _folder: None)
+    _put(data_file, "sync_folder", lambda _folder: None)
 
 
 def _no_lock() -> None:
@@ -41,21 +41,21 @@ def _no_lock() -> None:
     def unlocked(*_args: object, **_more: object) -> Iterator[None]:
         yield
 
-    _put(storage, "locked", unlocked)
+    _put(data_file, "locked", unlocked)
 
 
 def _no_hash_check() -> None:
     """A save takes for granted that the file is still what was read."""
-    real = SafeStorage._stored
+    real = DataFile._stored
 
-    def unchecked(self: SafeStorage) -> Contents:
+    def unchecked(self: DataFile) -> Contents:
         return self.contents if self.contents.checksum else real(self)
 
-    _put(SafeStorage, "_stored", unchecked)
+    _put(DataFile, "_stored", unchecked)
 
 
 def _no_read_back() -> None:
-    _put(storage, "read_back", lambda _data, _checksum: _SameAsAll())
+    _put(data_file, "read_back", lambda _data, _checksum: _SameAsAll())
 
 
 def _in_place() -> None:
@@ -72,19 +72,19 @@ def _in_place() -> None:
         temporary.unlink()
         os.replace(path, path)  # noqa: PTH105 - changes nothing; here others see that the file is new
 
-    _put(storage, "replace_file", over)
+    _put(data_file, "replace_file", over)
 
 
 def _no_word_of_errors() -> None:
     """An error of the disk counts as success."""
-    _put(SafeStorage, "_failed", lambda _self, _new, _error: _Swallowed())
-    real = SafeStorage.transact
+    _put(DataFile, "_failed", lambda _self, _new, _error: _Swallowed())
+    real = DataFile.transact
 
-    def quiet(self: SafeStorage, *args: Any, **kwargs: Any) -> None:
+    def quiet(self: DataFile, *args: Any, **kwargs: Any) -> None:
         with contextlib.suppress(_Swallowed):
             real(self, *args, **kwargs)
 
-    _put(SafeStorage, "transact", quiet)
+    _put(DataFile, "transact", quiet)
 
 
 class _Swallowed(Exception):  # noqa: N818 - it is no error, that is the break
@@ -92,16 +92,16 @@ class _Swallowed(Exception):  # noqa: N818 - it is no error, that is the break
 
 
 def _no_sweeping() -> None:
-    _put(storage, "leftovers", lambda _path: ())
+    _put(data_file, "leftovers", lambda _path: ())
 
 
 def _no_backup() -> None:
-    _put(storage, "keep_backup", lambda *_args: None)
+    _put(data_file, "keep_backup", lambda *_args: None)
 
 
 def _nothing_perhaps_saved() -> None:
     """An error after the replace is told as if nothing had been saved."""
-    _put(storage, "PerhapsSavedError", DataError)
+    _put(data_file, "PerhapsSavedError", DataError)
 
 
 def _looser_rights() -> None:

@@ -10,7 +10,7 @@ import pytest
 from tests.builders import NOW
 from tests.store.small_files import ANA, BEN, Clock, names, opened, put, small_file
 from tui.errors import DamagedError, DataError
-from tui.store import storage
+from tui.store import data_file
 from tui.store.backups import list_backups, restore_backup
 from tui.store.codec import Contents, decode
 from tui.store.copies import DAYS, LAST, backups_folder
@@ -242,7 +242,7 @@ def test_an_edit_that_goes_on_meanwhile_is_not_taken_half(path: Path, monkeypatc
 def test_what_does_not_read_back_the_same_is_not_written(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     data = small_file(path)
     repository = opened(path)
-    monkeypatch.setattr(storage, "read_back", lambda *_: None)
+    monkeypatch.setattr(data_file, "read_back", lambda *_: None)
 
     with pytest.raises(DataError, match="does not read back the same; nothing was saved"):
         put(repository, ANA, "Anna")

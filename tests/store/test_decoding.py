@@ -13,7 +13,7 @@ from tinydb import TinyDB
 
 from tests.store.small_files import ANA, BEN, as_json, names, opened, put, signed, small_file
 from tui.errors import DamagedError, DataError, NewerSchemaError
-from tui.store import storage
+from tui.store import data_file
 from tui.store.codec import _BODY, _HEAD, MAX_ID, SCHEMA, _checksum, decode, encode
 from tui.store.storage import SafeStorage
 
@@ -101,7 +101,7 @@ def test_what_is_no_file_of_ours_is_refused_and_left_alone(tmp_path: Path, what:
 
 
 def test_a_file_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(storage, "SIZE_CAP", 1000)
+    monkeypatch.setattr(data_file, "SIZE_CAP", 1000)
     assert "MB, more than a file of ours can have" in refused(tmp_path / "team.json", b" " * 1001).message
 
 

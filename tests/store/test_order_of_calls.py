@@ -14,7 +14,7 @@ from tests.store.forked_jobs import FAULTY, opened
 from tests.store.interposed import Interposed
 from tests.store.material import stored, written
 from tui.errors import DataError
-from tui.store import storage
+from tui.store import data_file
 from tui.store.codec import Contents, encode
 from tui.store.copies import named_copies
 from tui.workspace.workspace import Workspace
@@ -105,7 +105,7 @@ def test_what_would_not_read_back_the_same_is_not_written(path: Path, monkeypatc
         return encode(contents.with_lines({"people": {3: None}}))
 
     with monkeypatch.context() as broken:
-        broken.setattr(storage, "encode", forgetful)
+        broken.setattr(data_file, "encode", forgetful)
         with pytest.raises(DataError, match="read back"):
             workspace.core.write("Saved", {"people": {7: FAULTY}})
     assert path.read_bytes() == before

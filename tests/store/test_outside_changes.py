@@ -20,7 +20,7 @@ from tests.store.forking import ROOT
 from tests.store.material import stored, strangers, written
 from tui.domain.people import Person
 from tui.errors import DamagedError, DataError, LockedError, NewerSchemaError, TandemError
-from tui.store import storage
+from tui.store import data_file
 from tui.store.codec import encode
 from tui.store.sharing import lock_path
 from tui.workspace.workspace import Workspace
@@ -220,7 +220,7 @@ def test_a_file_that_another_process_holds_is_waited_for_no_longer_than_the_dead
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     workspace = opened(path)
-    monkeypatch.setattr(storage, "locked", functools.partial(vars(storage)["locked"], seconds=0.05))
+    monkeypatch.setattr(data_file, "locked", functools.partial(vars(data_file)["locked"], seconds=0.05))
     with held(path):
         refused(workspace, LockedError, "Another program has held team.json")
         assert workspace.core.people == opened(path).core.people  # it can be looked at all the same

@@ -10,10 +10,11 @@ from pathlib import Path
 from tui.errors import DamagedError, DataError, NewerSchemaError
 from tui.store.codec import RECORD_TABLES, SCHEMA, SIZE_CAP, Contents, decode, unused_id
 from tui.store.copies import NamedCopy, backups_folder, named_copies
+from tui.store.data_file import now
 from tui.store.files import read_file, real_path, reason
 from tui.store.history import added
 from tui.store.migrations import migrated
-from tui.store.storage import SafeStorage, now
+from tui.store.storage import SafeStorage
 
 __all__ = ["Backup", "backups_folder", "list_backups", "read_backup", "restore_backup"]
 

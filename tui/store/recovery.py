@@ -10,9 +10,10 @@ from pathlib import Path
 from tui.errors import DamagedError, DataError, NewerSchemaError
 from tui.store.backups import Backup, list_backups
 from tui.store.codec import SCHEMA, SIZE_CAP, Contents, decode, read_foreign
+from tui.store.data_file import now
 from tui.store.files import read_file, real_path
 from tui.store.migrations import migrated
-from tui.store.storage import SafeStorage, now
+from tui.store.storage import SafeStorage
 
 
 @dataclass(frozen=True, slots=True)
