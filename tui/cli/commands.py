@@ -166,6 +166,7 @@ def _log(parser: Parser) -> None:
     parser.add_argument("--note", metavar="TEXT", default="", help="a private note; - reads it from standard input")
     parser.add_argument("--next", metavar="DATE", default="", help="the next meeting: 'in 4 weeks', '7 dec'")
     parser.add_argument("--missed", metavar="REASON", help="it did not happen, and why")
+    parser.add_argument("--plan", metavar="DATE", default="", help="log nothing, only plan the next meeting")
 
 
 def _messages(parser: Parser) -> None:

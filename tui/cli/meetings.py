@@ -9,7 +9,7 @@ from shlex import quote
 from tui.cli.call import Call
 from tui.cli.output import NOBODY_HERE
 from tui.domain.dates import format_day
-from tui.errors import RefusedError
+from tui.errors import RefusedError, UsageError
 from tui.views.pairings import PairingDetails, PairingRow
 
 
@@ -92,6 +92,9 @@ def log(call: Call) -> None:
         missed=own.missed,
     )
     sessions = call.workspace.sessions
+    if own.plan:
+        _plan(call, nothing_else=request == LogRequest(request.members))
+        return
     saved = sessions.log(request)
     if saved.record_id is None:
         raise RefusedError("The meeting was not kept.")
@@ -102,3 +105,10 @@ def log(call: Call) -> None:
         call.out.say(f"`tandem edit {quote(who)} --also-teaches {quote(skill)}` adds {skill}, if {who} agrees.")
     if value["next"]:
         call.out.say(f"The next meeting is planned for {format_day(date.fromisoformat(value['next']))}.")
+
+
+def _plan(call: Call, *, nothing_else: bool) -> None:
+    if not nothing_else:
+        raise UsageError("--plan logs nothing: leave out what only a meeting has that took place.")
+    day = call.workspace.people.day(call.own.plan)
+    call.out.saved(call.workspace.sessions.plan(call.workspace.pairings.find(call.group()), day))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from shlex import quote
 from typing import Any
 
 from tui.domain.dates import format_day, parse_date, short_day
@@ -183,7 +184,7 @@ class Sessions:
         """Plan the next meeting of a pairing for a day that is still to come."""
         pairing, core = self._core.pairing(pairing_id), self._core
         if day <= core.today:
-            raise UsageError(f"{format_day(day)} is not in the future; to log that meeting, write the day under When.")
+            raise UsageError(f"{format_day(day)} is not in the future; what took place is logged, not planned.")
         changed = pairing.changed(next_date=day, snoozed_until=None)
         words = f"Planned the next meeting of {core.who(pairing.members)} for {format_day(day)}"
         return core.write(words, {"pairings": {pairing_id: changed}}, record_id=pairing_id)
@@ -246,6 +247,8 @@ class Sessions:
         """Log a meeting from one line of words; without lessons none are recorded."""
         core = self._core
         form = form_from_line(request, self.form(find_running(core, request.members)), core)
+        if (day := self.still_to_come(form)) is not None:
+            raise UsageError(f"{format_day(day)} is still to come; --plan {quote(request.on)} plans it for that day.")
         if set(self.check(form)) == {"next_date"} and not request.next_date:
             form = replace(form, next_date="")
         return self.save(form)
