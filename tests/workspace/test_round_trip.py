@@ -77,7 +77,7 @@ def imported(workspace: Workspace, people: Sequence[Person], folder: Path) -> li
 
 
 @given(form=FORMS)
-@settings(max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_in_the_form_comes_back_from_the_csv_as_it_was_saved(
     form: PersonForm, empty: Workspace, tmp_path: Path
 ) -> None:
@@ -88,7 +88,7 @@ def test_any_text_in_the_form_comes_back_from_the_csv_as_it_was_saved(
 
 
 @given(forms=st.lists(FORMS, min_size=2, max_size=3))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_team_saved_from_forms_is_unchanged_by_its_own_csv_and_the_same_in_an_empty_file(
     forms: list[PersonForm], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
