@@ -242,7 +242,7 @@ async def test_promises_have_who_what_and_until_when(four: Team) -> None:
         await at.press("l", "4")
         await fill(at, actions="Ana: send the plan by fri; ben: read it")
         await at.press("ctrl+s")
-        assert "Ana send the plan, due Friday" in at.words
+        assert "Ana due Friday: send the plan" in at.words
     (meeting,) = logged(four)
     assert [(one.member, one.what, one.due) for one in meeting.actions] == [
         (ANA, "send the plan", date(2026, 11, 27)),

@@ -47,7 +47,7 @@ def test_a_promise_names_who_made_it_and_where_it_can_be_ticked_off(four: Team) 
     four.put("pairings", {90: pairing(ANA, BEN)})
     four.put("sessions", {70: met})
     (row,) = four.workspace.home.view().today
-    assert row == TodayRow("do", "Ana", "send the plan, due today", pairing=90, person=ANA, session=70, action=0)
+    assert row == TodayRow("do", "Ana", "due today: send the plan", pairing=90, person=ANA, session=70, action=0)
 
 
 def test_answers_awaited_are_listed_by_person_and_counted_in_the_round_s_line(four: Team) -> None:

@@ -102,16 +102,16 @@ def _pairing_items(team: Team, pid: int, pairing: Pairing, history: Sequence[Ses
     yield from _planned(team, pid, pairing, history)
     gone = [m for m in pairing.members if m in team.people and team.people[m].status(team.today) is Status.LEFT]
     if gone:
-        text = f"{called_together(team, gone)} moved on: thank everybody and end it without fault"
+        text = f"{called_together(team, gone)} moved on: end it, with thanks"
         yield AgendaItem(AgendaKind.CLOSE, pairing.members, text, latest, pid)
     elif held >= pairing.sessions:
         text = f"{ordinal(held)} meeting held: ask {everybody} how it was"
         yield AgendaItem(AgendaKind.CLOSE, pairing.members, text, latest, pid)
     elif held == 1 and len({answer.member for answer in pairing.first_fit}) < len(pairing.members):
-        text = f"first meeting held: ask {everybody} whether it is a good fit"
+        text = f"first meeting held: ask {everybody} if it fits"
         yield AgendaItem(AgendaKind.FIT, pairing.members, text, latest, pid)
     if not pairing.agreed and held < 2 and not gone:
-        text = "new: agree on goals, rhythm and what stays between them"
+        text = "new: agree on goals and rhythm"
         yield AgendaItem(AgendaKind.AGREE, pairing.members, text, pairing.started, pid)
     missed = missed_in_a_row(history)
     if missed >= MISSED_FLAG:
@@ -128,7 +128,7 @@ def _planned(team: Team, pid: int, pairing: Pairing, history: Sequence[Session])
     if planned == team.today:
         text = f"planned for today, {pairing.minutes} min"
     else:
-        text = f"was planned {ago((team.today - planned).days)}: log it, or say it did not happen"
+        text = f"planned {ago((team.today - planned).days)}: log it, held or not"
     yield AgendaItem(AgendaKind.LOG, pairing.members, text, planned, pid)
 
 
@@ -156,7 +156,7 @@ def _promises(team: Team) -> Iterator[AgendaItem]:
                 continue
             when = f"due {_day(due, team.today)}" if action.due else "before the next meeting"
             yield AgendaItem(
-                AgendaKind.DO, (action.member,), f"{action.what}, {when}", due, session.pairing,
+                AgendaKind.DO, (action.member,), f"{when}: {action.what}", due, session.pairing,
                 session=sid, action_index=index,
             )  # fmt: skip
 
