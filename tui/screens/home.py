@@ -15,22 +15,21 @@ from tui.messages import Go
 from tui.screens import drafts
 from tui.screens.base import StylePaths, TandemScreen
 from tui.screens.first_run import WELCOME, first_choices, where_words
+from tui.screens.home_lists import QuietList, SkillBalanceList, TodayList
 from tui.screens.home_words import (
-    BAR,
     cannot_wait,
     line_below,
     nothing_to_do,
     quiet_title,
-    skill_line,
     today_hints,
     unpaired,
 )
-from tui.views.home import QuietRow, SkillBalanceRow, TodayRow
+from tui.views.home import TodayRow
 from tui.widgets import keys
 from tui.widgets.choices import Choices
-from tui.widgets.lists import Column, LineList
+from tui.widgets.lists import LineList
 from tui.widgets.pane import Pane
-from tui.widgets.text import Words, styled, toast
+from tui.widgets.text import Words, toast
 
 HELP = """
 What to do today comes first: meetings to log, answers that are awaited, promises that are due.
@@ -59,55 +58,22 @@ class HomeScreen(TandemScreen):
         keys.key("demo"),
     ]
 
+    today = query_one("#today", TodayList)
+    quiet = query_one("#quiet", QuietList)
+    skills = query_one("#skills", SkillBalanceList)
     first = query_one("#first", Choices)
-
-    @property
-    def today(self) -> LineList[TodayRow]:
-        """The list of what to do today."""
-        return self.query_one("#today", LineList)
-
-    @property
-    def quiet(self) -> LineList[QuietRow]:
-        """The list of pairings that went quiet."""
-        return self.query_one("#quiet", LineList)
-
-    @property
-    def skills(self) -> LineList[SkillBalanceRow]:
-        """The list of skills wanted and taught."""
-        return self.query_one("#skills", LineList)
 
     def compose_content(self) -> ComposeResult:
         """The three lists and the line below; the first choices stand in their place while nobody is here."""
         with Vertical(id="team"):
             with Pane("Today", id="today-pane"):
-                yield LineList[TodayRow](
-                    (Column(least=6), Column(least=12, share=2, most=28), Column(least=16, share=5)),
-                    lambda row: (styled(row.verb, "$text-accent"), row.who, row.what),
-                    lambda row: (row.verb, row.who, row.what, row.pairing, row.proposal, row.session, row.action),
-                    empty="Nothing to do today.",
-                    cursor_stays=False,
-                    id="today",
-                )
+                yield TodayList()
             with Horizontal(id="lower"):
                 with Pane("Going quiet", id="quiet-pane", hints=("open", ("messages", "nudge"), "snooze")):
-                    yield LineList[QuietRow](
-                        (Column(least=12, share=1), Column(least=14, share=1)),
-                        lambda row: (row.who, row.what),
-                        lambda row: row.pairing,
-                        empty="Nobody has gone quiet.",
-                        cursor_stays=False,
-                        id="quiet",
-                    )
+                    yield QuietList()
                     yield Words("", id="unpaired")
                 with Pane("Wanted and taught", id="skills-pane", hints=(("open", "who"),)):
-                    yield LineList[SkillBalanceRow](
-                        (Column("", 8, share=1), Column("taught", BAR + 2), Column("wanted", BAR)),
-                        lambda row: skill_line(row, self._most),
-                        lambda row: row.skill,
-                        empty="Nobody has named a skill yet.",
-                        cursor_stays=False,
-                        id="skills",
-                    )
+                    yield SkillBalanceList()
             yield Words("", id="line")
         with Vertical(id="welcome"), Pane("Welcome to Tandem", id="welcome-pane"):
             yield Words(WELCOME, id="welcome-words")
@@ -136,7 +102,6 @@ class HomeScreen(TandemScreen):
             self.first.offer(first_choices(self.app, begun))
             self._focus_first(self.first)
             return
-        self._most = max((max(row.taught, row.wanted) for row in view.skills), default=0)
         today = (*self._questions(), *drafts.with_begun(self.workspace, view.today))
         self.today.show(today, empty=nothing_to_do(self.app, view))
         self.quiet.show(view.quiet)
@@ -148,9 +113,7 @@ class HomeScreen(TandemScreen):
         self.query_one("#line", Words).show(line_below(view))
         self._focus_first(self.today if self.today.rows or not view.quiet else self.quiet)
 
-    _most = 0
-
-    def _focus_first(self, wanted: LineList[TodayRow] | LineList[QuietRow] | Choices) -> None:
+    def _focus_first(self, wanted: TodayList | QuietList | Choices) -> None:
         """The focus goes to the part that matters, unless somebody put it elsewhere."""
         if self.focused is None or not self.focused.display or not self.focused.is_on_screen:
             wanted.focus()
