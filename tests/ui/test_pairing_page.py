@@ -11,7 +11,7 @@ import pytest
 from tests.builders import TODAY
 from tests.ui.home_app import Chair, chair
 from tests.workspace.teams import ANA, BEN, PAIRS, Team, team
-from tui.domain.pairings import FirstFit, FitAnswer, Outcome, Pairing
+from tui.domain.pairings import FirstFit, FitAnswer, Goal, Outcome, Pairing
 from tui.domain.sessions import Lesson, Session
 from tui.errors import DataError
 from tui.modals.choose import ChooseDialog
@@ -97,6 +97,14 @@ async def test_the_page_says_when_they_meet_next_and_has_its_calendar_above_the_
         assert "3 of 6 meetings held, next Mon 30 Nov" in at.words
         words = said(at)
         assert words.index("◇ planned, a sign a week") < words.index("Sun 22 Nov: 60 min")
+
+
+async def test_two_missed_in_a_row_are_said_on_the_page(pair: Team) -> None:
+    missed = Session(pairing=FIRST, held_on=TODAY, missed="ill")
+    pair.put("sessions", {n: missed.changed(held_on=TODAY - timedelta(n)) for n in (1, 8)})
+    async with chair(pair) as at:
+        await opened(at)
+        assert ", missed twice in a row Goals and rhythm" in at.words
 
 
 async def test_the_agreement_is_talked_through_in_a_form(pair: Team) -> None:
@@ -188,6 +196,7 @@ async def close(at: Chair, go_on: str) -> None:
 
 
 async def test_closing_asks_three_questions_and_gives_a_learning_record(pair: Team) -> None:
+    change(pair, goals=(Goal(member=ANA, text="read async Rust"), Goal(member=BEN, skill="Kubernetes")))
     async with chair(pair) as at:
         await opened(at)
         await at.press("c")
@@ -197,6 +206,7 @@ async def test_closing_asks_three_questions_and_gives_a_learning_record(pair: Te
             "Would you go on together?",
         ):
             assert said(at).count(question) == 2
+        assert "read async Rust – how far with it today: 1 just beginning – 5 can do it" in said(at)
         await at.press("escape")
         await close(at, go_on="no")
         at.dialog(ReadDialog)

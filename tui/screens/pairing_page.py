@@ -188,7 +188,8 @@ async def close_out(screen: TandemScreen, pairing: int) -> None:
 
 
 def _closing_fields(screen: TandemScreen, details: PairingDetails, typed: Mapping[str, str]) -> list[Field]:
-    """The same four fields for each member, numbered in their order."""
+    """The same four fields for each member, numbered in their order; their goal stands where they say how far."""
+    goals = dict(screen.workspace.pairings.agreement(details.id).goals)
     can, thanks, go_on = screen.workspace.messages.close_out_questions[:3]
     asked = (
         ("can", "", can),
@@ -197,8 +198,13 @@ def _closing_fields(screen: TandemScreen, details: PairingDetails, typed: Mappin
         ("go", "go on", f"{go_on} yes or no"),
     )
     return [
-        Field(f"{kind}_{place}", label or name, typed.get(f"{kind}_{place}", ""), hint=hint)
-        for place, (_, name) in enumerate(details.members)
+        Field(
+            f"{kind}_{place}",
+            label or name,
+            typed.get(f"{kind}_{place}", ""),
+            hint=f"{goals[member]} – {hint}" if kind == "goal" and goals.get(member) else hint,
+        )
+        for place, (member, name) in enumerate(details.members)
         for kind, label, hint in asked
     ]
 

@@ -35,8 +35,8 @@ def _record(core: Core, pairing_id: int, pairing: Pairing, member: int) -> Itera
     if goal is not None and (goal.text or goal.skill):
         yield f"Goal: {goal.text or goal.skill}"
         if goal.rated_at_end:
-            before = f"from '{RATED[goal.rated_at_start]}' " if goal.rated_at_start else ""
-            yield f"How far: {before}to '{RATED[goal.rated_at_end]}'"
+            now = f"'{RATED[goal.rated_at_end]}'"
+            yield f"How far: from '{RATED[goal.rated_at_start]}' to {now}" if goal.rated_at_start else f"How far: {now}"
     taught = ledger(history)
     yield f"Learned: {_minutes(taught.learned_by(member))}"
     yield f"Taught: {_minutes(taught.taught_by(member))}"

@@ -8,8 +8,9 @@ from typing import Any
 
 from tui.domain.dates import ago, format_day, short_day
 from tui.domain.ledger import balance, is_one_way, ledger, teaches_less
+from tui.domain.overview import MISSED_FLAG, missed_times
 from tui.domain.pairings import Pairing
-from tui.domain.planning import due_on, is_quiet, late_days, meetings_held
+from tui.domain.planning import due_on, is_quiet, late_days, meetings_held, missed_in_a_row
 from tui.domain.sessions import Session
 from tui.domain.words import counted
 from tui.errors import UsageError
@@ -58,7 +59,7 @@ def pairing_details(core: Core, pairing_id: int) -> PairingDetails:
         who=core.who(pairing.members),
         members=tuple((m, core.short(m)) for m in pairing.members),
         goals=tuple(f"{core.short(g.member)}: {g.text or g.skill or 'no goal yet'}" for g in pairing.goals),
-        rhythm=f"{_rhythm(pairing, meetings_held(history))}, {_next_words(core, pairing, history)}",
+        rhythm=_how_it_goes(core, pairing, history),
         balance=_balance_words(balance(pairing, history)),
         balance_amber=amber,
         balance_prompt=_balance_prompt(core, pairing, history) if amber else "",
@@ -126,6 +127,13 @@ def pairing_json(core: Core, pairing_id: int) -> dict[str, Any]:
 
 def _balance_prompt(core: Core, pairing: Pairing, history: Sequence[Session]) -> str:
     return core.prompts.balance_prompt(pairing, core.book.short_names, teaches_less(pairing, history))
+
+
+def _how_it_goes(core: Core, pairing: Pairing, history: Sequence[Session]) -> str:
+    """The rhythm, how many meetings were held, when the next comes, and whether the last ones did not happen."""
+    words = f"{_rhythm(pairing, meetings_held(history))}, {_next_words(core, pairing, history)}"
+    missed = missed_in_a_row(history)
+    return f"{words}, {missed_times(missed)} in a row" if missed >= MISSED_FLAG else words
 
 
 def _rhythm(pairing: Pairing, held: int) -> str:
