@@ -13,6 +13,7 @@ from textual.widgets import Input
 from tests.workspace.teams import Team
 from tui.app import TandemApp
 from tui.modals.base import Dialog
+from tui.modals.wait import WaitDialog
 from tui.screens.base import TandemScreen
 from tui.settings import Remembered, Settings
 
@@ -32,9 +33,11 @@ class Chair:
             await self.settled()
 
     async def settled(self) -> None:
-        """Let the screen follow: what a key begins may open a dialog, which then has to be laid out."""
+        """Let the screen follow: what a key begins may take a moment, or open a dialog, which has to be laid out."""
         await self.pilot.pause()
         await self.pilot.pause()
+        while isinstance(self.app.screen, WaitDialog):
+            await self.pilot.pause(0.01)
         while isinstance(self.app.screen, Dialog) and not self.app.screen.query("#dialog").first().size.height:
             await self.pilot.pause(0.01)
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import get_ident
+
+import pytest
 
 from tests.builders import person
 from tests.ui.home_app import chair
@@ -14,7 +17,8 @@ from tui.modals.history import HistoryDialog
 from tui.modals.palette import PaletteDialog
 from tui.modals.question import QuestionDialog
 from tui.modals.read import ReadDialog
-from tui.workspace import Workspace
+from tui.views.shared import Saved
+from tui.workspace import Workspace, workspace
 
 HOSTILE = "[@click=app.quit]Ann[/] \x1b[31m[/]"
 
@@ -62,6 +66,31 @@ async def test_undo_and_redo_from_there(tmp_path: Path) -> None:
         assert ANA not in start.workspace.core.people
         await at.press("escape")
         assert at.place == "home"
+
+
+async def test_what_may_take_long_is_undone_beside_the_screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    start, threads = team(tmp_path, *PAIRS), set[int]()
+    start.workspace.core.repository.commit("Deleted Ana", {"people": {ANA: None}})
+    undo = start.workspace.history.undo
+
+    def noted(*, others: bool = False) -> Saved:
+        threads.add(get_ident())
+        return undo(others=others)
+
+    monkeypatch.setattr(start.workspace.history, "undo", noted)
+    monkeypatch.setattr(workspace, "LARGE", 0)
+    async with chair(start) as at:
+        await at.press("u")
+        assert ANA in start.workspace.core.people
+        assert "Undone: Deleted Ana" in at.toasts
+        write(other(start), "Deleted Ana", None)
+        await at.press("u")
+        assert "facilitator" in at.words
+        await at.press("y")
+        assert ANA in start.workspace.core.people
+        assert get_ident() not in threads
+        await at.press("U", "y")
+        assert ANA not in start.workspace.core.people
 
 
 async def test_somebody_elses_change_is_named_and_asked_about(tmp_path: Path) -> None:

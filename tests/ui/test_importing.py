@@ -21,7 +21,11 @@ from tui.modals.import_columns import ColumnsDialog
 from tui.modals.import_file import ImportFileDialog
 from tui.modals.import_lines import Entry
 from tui.modals.import_preview import ImportPreviewDialog
+from tui.modals.wait import WaitDialog
 from tui.modals.working import WorkingDialog
+from tui.screens.importing import STORING
+from tui.views.imports import ImportPreview
+from tui.views.shared import Saved
 
 BUDGET = 5
 HEAD = "Name,Email,Teaches,Wants,Manager\n"
@@ -428,6 +432,32 @@ async def test_a_long_file_shows_how_far_it_is_and_escape_stops_it(
         await at.until(lambda: "150 of 20000 answers" in at.words)
         at.dialog(WorkingDialog)
         await at.press("escape")
+        assert at.place == "home"
+
+
+async def test_the_screen_lives_while_thousands_are_stored_and_no_key_leaves_it_half_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start, going_on, apply = team(tmp_path), Event(), team(tmp_path).workspace.imports.apply
+
+    def slow(preview: ImportPreview, *, managers_too: bool | None = None) -> Saved:
+        going_on.wait()
+        return apply(preview, managers_too=managers_too)
+
+    monkeypatch.setattr(start.workspace.imports, "apply", slow)
+    async with chair(start) as at:
+        try:
+            await previewed(at, csv(tmp_path, MANAGED))
+            await at.pilot.press("enter")
+            await at.until(lambda: STORING in at.words)
+            await at.pilot.press("escape", "q", "u", "enter", "question_mark")
+            at.dialog(WaitDialog)
+            assert everybody(start) == {}
+        finally:
+            going_on.set()
+        await at.settled()
+        assert "6 new" in at.toasts
+        assert len(everybody(start)) == 6
         assert at.place == "home"
 
 

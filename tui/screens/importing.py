@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,14 +17,18 @@ from tui.modals.import_file import ImportFileDialog
 from tui.modals.import_preview import ImportAnswer, ImportPreviewDialog
 from tui.modals.working import WorkingDialog
 from tui.screens.background import post, shown_and_filled
+from tui.screens.waiting import while_waiting
 from tui.widgets.text import toast
 
 if TYPE_CHECKING:
     from tui.domain.control import Cancelled, Progress
     from tui.screens.base import TandemScreen
     from tui.views.imports import ImportPreview
+    from tui.views.shared import Saved
 
 R = TypeVar("R")
+
+STORING = "All of it is stored at once, or nothing; then one key takes it back."
 
 
 async def import_answers(screen: TandemScreen) -> None:
@@ -103,14 +107,20 @@ class _Import:
         if isinstance(wanted, TandemError):
             toast(self.screen, wanted.message, title=wanted.title, bad=True)
             return False
-        saved = self.screen.attempt(self.imports.apply, wanted, managers_too=answer.managers)
+        storing = partial(self._stored, wanted, answer.managers)
+        saved = await while_waiting(self.screen, f"Importing {self.path.name}", STORING, storing)
         if saved is None:
             return False
-        await asyncio.sleep(0)  # what was typed meanwhile comes between storing hundreds and showing them
         refused = len(wanted.rejected)
         rows = counted(refused, "row was", "rows were")
         self.screen.saved(replace(saved, warnings=(f"{rows} not imported.",) if refused else ()))
         return True
+
+    def _stored(self, wanted: ImportPreview, managers: bool | None) -> Saved:
+        """Store it all at once, and work out what the screens will show of it."""
+        saved = self.imports.apply(wanted, managers_too=managers)
+        self.screen.workspace.make_ready()
+        return saved
 
     async def _as_chosen(self, preview: ImportPreview) -> ImportPreview | TandemError | None:
         """The preview with all that was refused; worked out anew only if something else was chosen."""

@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.errors import OthersChangeError, TandemError
 from tui.modals.confirm import ConfirmDialog
+from tui.screens.waiting import beside
 from tui.widgets import keys
 from tui.widgets.text import forget_toasts, toast
 
 if TYPE_CHECKING:
     from tui.screens.base import TandemScreen
+    from tui.views.shared import Saved
 
 
 async def turn(screen: TandemScreen, *, undo: bool) -> None:
     """Take back the newest change, or do the last one taken back again; somebody else's only after a yes."""
     history = screen.workspace.history
-    do = history.undo if undo else history.redo
+    verb, do = ("Undo", history.undo) if undo else ("Redo", history.redo)
     try:
-        saved = do()
+        saved = await _done(screen, verb, do)
     except OthersChangeError as error:
-        verb = "Undo" if undo else "Redo"
         question = ConfirmDialog(f"{verb} somebody else's change?", error.message, yes=f"{verb} it", no="Leave it")
         if not await screen.app.push_screen_wait(question):
             return
-        agreed = screen.attempt(do, others=True)
-        if agreed is None:
+        try:
+            saved = await _done(screen, verb, partial(do, others=True))
+        except TandemError as refused:
+            toast(screen, refused.message, title=refused.title, bad=True, seconds=8)
             return
-        saved = agreed
     except TandemError as error:
         toast(screen, error.message, bad=True)
         return
@@ -35,3 +39,17 @@ async def turn(screen: TandemScreen, *, undo: bool) -> None:
     forget_toasts(screen)
     toast(screen, f"{saved.message}. {back} {'does it again' if undo else 'takes it back'}.")
     screen.reload()
+
+
+async def _done(screen: TandemScreen, title: str, do: Callable[[], Saved]) -> Saved:
+    """Do it, beside the screen where it may be a change of thousands; raises what is refused."""
+    workspace = screen.workspace
+    if not workspace.is_large:
+        return do()
+
+    def at_length() -> Saved:
+        saved = do()
+        workspace.make_ready()
+        return saved
+
+    return await beside(screen, title, "It is done in whole or not at all.", at_length)

@@ -18,16 +18,18 @@ R = TypeVar("R")
 
 async def while_waiting(screen: TandemScreen, title: str, words: str, do: Callable[[], R]) -> R | None:
     """Do something in a thread while a dialog says what; what is refused is told, and None comes back."""
+    try:
+        return await beside(screen, title, words, do)
+    except TandemError as error:
+        toast(screen, error.message, title=error.title, bad=True, seconds=10)
+        return None
+
+
+async def beside(screen: TandemScreen, title: str, words: str, do: Callable[[], R]) -> R:
+    """Do something in a thread while a dialog says what; raises what is refused."""
     dialog = WaitDialog(title, words)
     await screen.app.push_screen(dialog)
-    refused: TandemError | None = None
-    result: R | None = None
     try:
-        result = await asyncio.to_thread(do)
-    except TandemError as error:
-        refused = error
+        return await asyncio.to_thread(do)
     finally:
         dialog.close(None)
-    if refused is not None:
-        toast(screen, refused.message, title=refused.title, bad=True, seconds=10)
-    return result

@@ -66,6 +66,11 @@ class Repository:
         return self._storage.contents.saved_at
 
     @property
+    def size(self) -> int:
+        """Bytes of the records of the file and of their history."""
+        return sum(len(line) for lines in self._storage.contents.tables.values() for line in lines.values())
+
+    @property
     def read_only(self) -> bool:
         """Whether the file can only be looked at: opened so, written by a newer Tandem, or without the right to."""
         return self._storage.read_only

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from tui.workspace.sessions import Sessions
     from tui.workspace.skills import Skills
 
+LARGE = 1_000_000
+"""Bytes of a data file from which a change of all of it takes a tenth of a second."""
+
 
 class Workspace:
     """A team's data file and everything that can be done with it; each part is made when it is first asked for."""
@@ -66,7 +69,8 @@ class Workspace:
         return cls(Core(repository, settings, _shipped_vocabulary, _shipped_prompts, clock, author), demo=demo)
 
     def make_ready(self) -> None:
-        """Read the vocabulary and make the indexes before they are asked for; may run beside everything else."""
+        """Work out the first screen and make the indexes before they are asked for; may run beside everything else."""
+        self.home.view()
         self.finding.find("")
 
     # The file ---------------------------------------------------------------------------------------------------
@@ -115,6 +119,11 @@ class Workspace:
     def is_empty(self) -> bool:
         """Whether nobody is here yet."""
         return not self.core.people
+
+    @property
+    def is_large(self) -> bool:
+        """Whether taking a change back may take longer than a screen may stand still."""
+        return self.core.repository.size > LARGE
 
     @property
     def notices(self) -> tuple[str, ...]:
