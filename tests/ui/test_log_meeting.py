@@ -296,10 +296,21 @@ async def test_what_was_typed_survives_a_crash_and_is_on_the_first_screen(four: 
     assert len(logged(four)) == 1
 
 
+async def test_a_narrow_border_still_names_both_keys_and_they_can_be_clicked(four: Team) -> None:
+    async with chair(four, size=(40, 12)) as at:
+        await at.press("l", "4", "escape")
+        lines = at.shown().splitlines()
+        place = next((line.index("esc throw"), y) for y, line in enumerate(lines) if "ctrl+s save it" in line)
+        await at.pilot.click(offset=place)
+        await at.pilot.pause()
+        assert at.place == "home"
+    assert logged(four) == []
+
+
 async def test_escape_on_a_changed_form_asks_once(four: Team) -> None:
     async with chair(four) as at:
         await at.press("l", "4", "escape")
-        assert "Not saved yet. ctrl+s saves it, esc again throws it away." in at.words
+        assert "Not saved yet · ctrl+s save it · esc throw it away" in at.words
         await at.press("escape")
         assert at.place == "home"
     assert logged(four) == []
@@ -329,5 +340,8 @@ async def test_the_border_promises_the_next_field_only_where_enter_leads_there(f
         await at.press("enter", "enter")
         assert at.dialog(SessionFormDialog).values["note"] == "\n"
         assert "enter next" not in at.words
+        await at.press("escape", "x")
+        assert "enter next" not in at.words
+        assert "ctrl+s save · esc cancel" in at.words
         await at.press("tab")
         assert "enter next · ctrl+s save" in at.words

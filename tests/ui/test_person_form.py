@@ -154,7 +154,7 @@ async def test_escape_asks_once_before_it_throws_away(tmp_path: Path) -> None:
     start = team(tmp_path)
     async with form(start) as at:
         await at.press(*"Ana", "escape")
-        assert "Not saved yet. ctrl+s saves it, esc again throws it away." in at.words
+        assert "Not saved yet · ctrl+s save it · esc throw it away" in at.words
         await at.press("escape")
         assert at.place == "people"
         assert not start.workspace.core.people

@@ -164,7 +164,6 @@ class FormDialog(Dialog[Values]):
         """Leave; when something was typed, say so first and leave at the second Escape."""
         if self.is_changed and not self._asked:
             self._asked = True
-            save, leave = keys.label(self.app, "save"), keys.label(self.app, "cancel")
-            self.pane.show_words(f"Not saved yet. {save} saves it, {leave} again throws it away.")
+            self.pane.show_hints(("save", "save it"), ("cancel", "throw it away"), lead="Not saved yet")
             return
         self.close(None)

@@ -174,10 +174,14 @@ class SessionFormDialog(FormDialog):
         self._take_over_who()
         super().action_save()
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """In a text of several lines Enter begins a new line, so the border does not promise the next field."""
+    def on_descendant_focus(self) -> None:
+        """Another field, other keys."""
         if not self._asked:
-            self.pane.show_hints(*(self.HINTS[1:] if isinstance(event.widget, TextArea) else self.HINTS))
+            self.show_keys()
+
+    def show_keys(self) -> None:
+        """In a text of several lines Enter begins a new line, so the border does not promise the next field."""
+        self.pane.show_hints(*(self.HINTS[1:] if isinstance(self.focused, TextArea) else self.HINTS))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Leaving the field for the pairing takes over the one that is meant."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any, ClassVar
 
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 
 from tui.widgets import keys
-from tui.widgets.text import Content, Shown, joined, marked, set_subtitle, set_title
+from tui.widgets.text import Content, Shown, joined, marked, plain, set_subtitle, set_title
 
 Hint = str | tuple[str, str]
 """The id of an action, or the id and another word for it."""
@@ -37,7 +38,7 @@ class Pane(Vertical):
 
     def __init__(self, title: Shown = "", *, hints: tuple[Hint, ...] = (), **values: Any) -> None:
         super().__init__(**values)
-        self._hints = hints
+        self._hints, self._lead = hints, ""
         set_title(self, title)
 
     def on_mount(self) -> None:
@@ -48,9 +49,9 @@ class Pane(Vertical):
         """Another title in the upper border."""
         set_title(self, title)
 
-    def show_hints(self, *wanted: Hint) -> None:
-        """Other keys in the lower border; each can also be clicked."""
-        self._hints = wanted
+    def show_hints(self, *wanted: Hint, lead: str = "") -> None:
+        """Other keys in the lower border; each can also be clicked. `lead` stands before them where there is room."""
+        self._hints, self._lead = wanted, lead
         self._fit_hints()
 
     def show_words(self, words: Shown) -> None:
@@ -67,8 +68,9 @@ class Pane(Vertical):
         """The keys that there is room for; the last one, the way out, always stays."""
         room = self.outer_size.width - CORNERS if self.outer_size.width else 200  # not laid out yet: all of them
         pieces = [_clickable(self, hint) for hint in self._hints]
-        for separator in (" · ", "  ", " "):
-            found = joined(pieces, separator)
+        leads = ([plain(self._lead)], []) if self._lead else ([],)
+        for lead, separator in product(leads, (" · ", "  ", " ")):
+            found = joined([*lead, *pieces], separator)
             if found.cell_length <= room:
                 break
         else:
