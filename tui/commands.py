@@ -11,6 +11,7 @@ from textual.widgets import Input, TextArea
 
 from tui.domain.names import name_words
 from tui.domain.terms import TermIndex
+from tui.domain.words import teach_and_want
 from tui.messages import Go
 from tui.modals.help import grouped, keys_in_force
 from tui.modals.palette import Command, PaletteDialog
@@ -140,7 +141,7 @@ class Palette:
             if not person.because.startswith("background"):
                 yield person.score, self._opening(person.name, f"person  {person.team}", Go("people", person=person.id))
         for skill in (skill for skill in found.skills if skill.score >= LEAST):
-            held = f"{len(skill.teachers)} teach · {len(skill.learners)} want"
+            held = " · ".join(teach_and_want(len(skill.teachers), len(skill.learners)))
             rated = skill.score - (1 if skill.teachers or skill.learners else UNUSED)
             yield rated, self._opening(skill.skill, f"skill  {held}", Go("find", skill=skill.skill))
         words, commands = self._all_pairings()

@@ -140,7 +140,9 @@ async def test_a_person_is_opened_by_name(pairs: Team) -> None:
 
 async def test_a_skill_is_opened_by_name(pairs: Team) -> None:
     async with chair(pairs) as at:
-        await at.command("kubrnets")
+        await at.press("colon", *"kubrnets")
+        assert [one.about for one in lines(at)][:1] == ["skill  1 teaches · 1 wants"]
+        await at.press("enter")
         assert isinstance(at.app.screen, FindScreen)
         assert "Ana Silva" in at.shown()
 
