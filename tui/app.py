@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-import signal
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -16,6 +12,7 @@ from textual.binding import Binding, BindingType
 from tui import themes
 from tui.messages import Back, Go
 from tui.screens.base import TandemScreen
+from tui.screens.places import SCREENS, screen_at
 from tui.settings import Remembered, Settings, keymap_problems
 from tui.widgets import keys
 from tui.widgets.steady import SteadyApp
@@ -23,23 +20,6 @@ from tui.widgets.text import toast
 
 if TYPE_CHECKING:
     from tui.workspace import Workspace
-
-SCREENS = {
-    "home": "HomeScreen",
-    "people": "PeopleScreen",
-    "find": "FindScreen",
-    "pairs": "PairsScreen",
-    "sessions": "SessionsScreen",
-}
-"""The places, and the class of each in the module of its name."""
-
-STOPS = ("SIGTERM", "SIGHUP")
-
-
-def screen_at(place: str) -> type[TandemScreen]:
-    """The screen of a place, imported when it is first shown: the start waits for one of them only."""
-    found: type[TandemScreen] = getattr(import_module(f"tui.screens.{place}"), SCREENS[place])
-    return found
 
 
 class TandemApp(SteadyApp[str]):
@@ -92,12 +72,7 @@ class TandemApp(SteadyApp[str]):
         self.set_keymap(self.settings.keymap)
 
     async def on_mount(self) -> None:
-        """Listen to the signals that end the program, and say what should be known."""
-        loop = asyncio.get_running_loop()
-        for name in STOPS:
-            if number := getattr(signal, name, None):
-                with suppress(NotImplementedError, RuntimeError, ValueError):  # Windows; a thread that is not the first
-                    loop.add_signal_handler(number, self.stop, int(number))
+        """Say what should be known."""
         for words in (*keymap_problems(self.settings, keys.DEFAULTS), *self.workspace.notices, *self.workspace.advice):
             toast(self, words, title="Worth a look", seconds=12)
 

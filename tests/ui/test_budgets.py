@@ -11,8 +11,8 @@ import pytest
 from tests.builders import NOW
 from tests.ui.home_app import chair
 from tests.workspace.teams import Team, team
-from tui.app import SCREENS
 from tui.screens.find import FindScreen
+from tui.screens.places import SCREENS
 from tui.workspace.demo import write_demo
 
 HERE = Path(__file__).parent

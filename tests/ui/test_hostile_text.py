@@ -20,8 +20,9 @@ from textual.screen import Screen
 from tests.hostile import EVERYTHING, FORBIDDEN, FOREIGN_ACTIONS, HOSTILE
 from tests.ui.hostile_team import hostile_team
 from tests.workspace.teams import Team
-from tui.app import SCREENS, TandemApp, screen_at
+from tui.app import TandemApp
 from tui.screens.base import TandemScreen
+from tui.screens.places import SCREENS, screen_at
 from tui.store import tables
 from tui.widgets.entry import Line, Lines
 

@@ -23,7 +23,7 @@ pytest.importorskip("termios", reason="needs a pseudo-terminal")
 from tests.hostile import CONTROL, CSI, ESC, EVERYTHING, OSC
 from tests.ui.hostile_team import hostile_team
 from tests.ui.terminals import PATIENCE, Terminal, at_terminal, surroundings
-from tui.app import SCREENS
+from tui.screens.places import SCREENS
 
 READY = "Wanted and taught"
 """What the first screen says when the team stands in it."""
