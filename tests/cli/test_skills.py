@@ -98,12 +98,15 @@ def test_what_makes_no_sense_is_refused(team: Tandem, argv: tuple[str, ...]) -> 
     assert team("skills", *argv).code == 2
 
 
-def test_an_alias_of_the_team_is_taken_away_again_and_a_shipped_one_stays(team: Tandem) -> None:
+def test_an_alias_is_taken_away_whether_the_team_gave_it_or_not(team: Tandem) -> None:
     team.done("skills", "alias", "Kubernetes", "the wheel")
     team.done("skills", "unalias", "Kubernetes", "the wheel")
 
     assert "Kubernetes" not in {hit["skill"] for hit in team.done("find", "the wheel", "--json").data["hits"]}
+    team.done("skills", "unalias", "Kubernetes", "k8s")
     assert team("skills", "unalias", "Kubernetes", "k8s").code == 1
+    moved = team.done("skills", "alias", "Rust", "kube")
+    assert "'kube' now stands for Rust, no longer for Kubernetes" in moved.err
 
 
 def test_a_person_who_was_meant_is_said_before_skills(team: Tandem) -> None:

@@ -96,6 +96,13 @@ def test_a_team_can_say_that_two_skills_do_not_help_each_other() -> None:
     assert vocabulary.related("Kubernetes") == vocabulary.related("Docker") == frozenset()
 
 
+def test_a_team_can_say_that_a_shipped_word_does_not_mean_a_skill() -> None:
+    vocabulary = SHIPPED.with_team((TeamSkill(name="Kubernetes", aliases=("kubi",), unaliased=("K8S",)),))
+    assert vocabulary.canonical("k8s") is None
+    assert vocabulary.canonical("kubi") == "Kubernetes"
+    assert SHIPPED.canonical("k8s") == "Kubernetes"
+
+
 def test_two_records_of_one_skill_count_together() -> None:
     vocabulary = SHIPPED.with_team(
         (TeamSkill(name="Zine", aliases=("zines a",)), TeamSkill(name="Zine", kind=Kind.CRAFT))

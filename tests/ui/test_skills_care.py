@@ -123,16 +123,43 @@ async def test_other_words_are_added_and_taken_away_as_a_list(of: Team) -> None:
         await seat.press("A")
         assert "k8s" in seat.shown()
         await seat.write("the wheel, kubernetti")
-        await seat.press("enter")
+        await seat.press("ctrl+s")
         await settled(seat)
         assert skills.own_words("Kubernetes") == ("the wheel", "kubernetti")
 
         await seat.press("A")
         await seat.rub_out(len(", kubernetti"))
-        await seat.press("enter")
+        await seat.press("ctrl+s")
         await settled(seat)
         assert skills.own_words("Kubernetes") == ("the wheel",)
         assert "'kubernetti' no longer stands for Kubernetes" in seat.toasts
+
+
+async def test_words_that_come_with_tandem_can_mean_nothing_or_something_else_in_the_team(of: Team) -> None:
+    skills = of.workspace.skills
+    async with at_find(of) as seat:
+        await care(seat, "kubernetes")
+        await seat.press("A", "enter")
+        await seat.write("kubectl, zzgrmpf")
+        await seat.press("enter")
+        assert "'zzgrmpf' is none of the words" in seat.shown()
+        await seat.rub_out(len(", zzgrmpf"))
+        await seat.press("enter")
+        await settled(seat)
+        assert skills.canonical("kubectl") is None
+        assert "not here" in seat.shown()
+
+        await seat.press("u")
+        await settled(seat)
+        assert skills.canonical("kubectl") == "Kubernetes"
+
+        seat.dialog(SkillsCareDialog).list.select(("skill", "Basket weaving"))
+        await seat.press("A")
+        await seat.write("kubectl")
+        assert "'kubectl' stands for Kubernetes so far." in seat.shown()
+        await seat.press("enter")
+        await settled(seat)
+        assert skills.canonical("kubectl") == "Basket weaving"
 
 
 async def test_relations_are_added_with_completion_and_taken_away(of: Team) -> None:
@@ -209,7 +236,7 @@ async def test_leaving_a_form_changes_nothing(of: Team) -> None:
         for key in ("M", "e", "A", "L", "K"):
             await seat.press(key, "escape")
             await settled(seat)
-        await seat.press("A", "enter")
+        await seat.press("A", "enter", "enter")
         await settled(seat)
         await seat.press("L", "ctrl+s")
         await settled(seat)

@@ -167,6 +167,82 @@ def test_the_other_words_of_a_skill_that_was_merged_stay_when_its_name_is_taken_
     assert of.workspace.core.vocabulary.canonical(WEAVING) is None
 
 
+def test_a_word_that_comes_with_tandem_can_be_refused_and_taken_up_again(of: Team) -> None:
+    skills, before = of.workspace.skills, everything(of)
+    saved = skills.unalias("Kubernetes", "K8s")
+    assert saved.message == "'K8s' no longer stands for Kubernetes"
+    assert of.workspace.core.vocabulary.canonical("k8s") is None
+    assert (skills.own_words("Kubernetes"), skills.row("Kubernetes").not_meant) == ((), ("k8s",))
+    of.workspace = of.reopened()
+    assert of.workspace.core.vocabulary.canonical("k8s") is None
+
+    of.workspace.skills.alias("Kubernetes", "k8s")
+
+    assert of.workspace.core.vocabulary.canonical("k8s") == "Kubernetes"
+    row = of.workspace.skills.row("Kubernetes")
+    assert (of.workspace.skills.own_words("Kubernetes"), row.not_meant) == ((), ())
+    of.undo()
+    of.undo()
+    assert everything(of) == before
+
+
+def test_a_word_that_comes_with_tandem_can_mean_something_else_in_the_team(of: Team) -> None:
+    skills = of.workspace.skills
+    assert skills.moved_words(WEAVING, "osiers, k8s") == "'k8s' stands for Kubernetes so far."
+    saved = skills.alias(WEAVING, "k8s")
+    assert saved.message == f"'k8s' now stands for {WEAVING}, no longer for Kubernetes"
+    assert of.workspace.core.vocabulary.canonical("k8s") == WEAVING
+    assert skills.own_words(WEAVING) == ("k8s",)
+
+    back = skills.set_words("Kubernetes", "", "")
+
+    assert back.message == f"'k8s' now stands for Kubernetes, no longer for {WEAVING}"
+    assert skills.own_words(WEAVING) == ()
+
+
+def test_a_word_of_the_teams_moves_to_another_skill_as_well(of: Team) -> None:
+    skills = of.workspace.skills
+    skills.alias("Kubernetes", "the wheel")
+    skills.alias(WEAVING, "the wheel")
+    assert (skills.own_words("Kubernetes"), skills.own_words(WEAVING)) == ((), ("the wheel",))
+
+
+def test_words_that_do_not_mean_a_skill_here_are_set_as_one_list(of: Team) -> None:
+    skills, plan = of.workspace.skills, of.workspace.skills.plans.set_words
+    first, second, *others = of.workspace.core.shipped.aliases("Public speaking")
+    saved = skills.set_words("Public speaking", "standing up", f"{first}; {second};")
+    assert saved.message == (
+        f"'standing up' now stands for Public speaking; '{first}' and '{second}' no longer stand for Public speaking"
+    )
+    assert skills.row("Public speaking").not_meant == (first, second)
+    assert set(skills.row("Public speaking").aliases) == {"standing up", *others}
+    assert skills.refusal(plan, "Public speaking", first, f"{first};") == f"'{first}' stands in both lists."
+    assert "none of the words that come with Tandem" in skills.refusal(plan, "Public speaking", "", "zzgrmpf")
+
+
+def test_refused_words_stay_refused_when_their_skill_gets_another_name(of: Team) -> None:
+    skills = of.workspace.skills
+    skills.unalias("Kubernetes", "k8s")
+    skills.rename("Kubernetes", "Container herding")
+    assert of.workspace.core.vocabulary.canonical("k8s") is None
+    assert skills.row("Container herding").not_meant == ("k8s",)
+
+
+def test_a_word_that_is_only_another_spelling_of_the_name_goes_with_it(of: Team) -> None:
+    skills = of.workspace.skills
+    skills.merge("SQL", WEAVING)
+    assert skills.refusal(skills.plans.unalias, WEAVING, "SQLs") == (
+        "'SQLs' is only another spelling of SQL, and goes with it."
+    )
+
+
+def test_a_profile_that_has_the_word_itself_has_a_skill_of_its_own_then(tmp_path: Path) -> None:
+    of = team(tmp_path, person("Ana", teaches="k8s 4"), person("Ben", wants="Kubernetes"))
+    of.workspace.skills.unalias("Kubernetes", "k8s")
+    assert "k8s" in of.workspace.core.vocabulary
+    assert of.workspace.core.people[ANA].teaches == (Teaching(skill="k8s", level=4),)
+
+
 def test_relations_are_set_as_one_list(of: Team) -> None:
     skills = of.workspace.skills
     skills.set_related(WEAVING, "SQL, Rust")
@@ -228,7 +304,7 @@ def test_the_rows_can_be_searched_like_everything(of: Team) -> None:
         ("rename", WEAVING, WEAVING, f"{WEAVING} is its name already."),
         ("alias", "Kubernetes", "Docker", "'Docker' is a skill; merge Docker into Kubernetes if they are one."),
         ("alias", "Kubernetes", "k8s", "'k8s' stands for Kubernetes already."),
-        ("unalias", "Kubernetes", "k8s", "'k8s' comes with Tandem as another word for Kubernetes, and stays."),
+        ("unalias", WEAVING, "k8s", f"'k8s' is no other word for {WEAVING}."),
         ("unalias", "Kubernetes", "the wheel", "'the wheel' is no other word for Kubernetes."),
         ("set_words", "Kubernetes", "", "Nothing would change by that."),
         ("set_related", WEAVING, WEAVING, f"{WEAVING} cannot be related to itself."),

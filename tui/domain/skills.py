@@ -51,6 +51,7 @@ class TeamSkill(Record):
     aliases: tuple[SkillName, ...] = ()
     related: tuple[SkillName, ...] = ()
     unrelated: tuple[SkillName, ...] = Field((), description="skills of which the team says that they do not help")
+    unaliased: tuple[SkillName, ...] = Field((), description="shipped words that do not mean this skill in the team")
     merged_into: SkillName | None = Field(None, description="the skill that took its place, by merging or renaming")
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from tui.domain.skills import Skill, TeamSkill
-from tui.domain.spelling import spelled
+from tui.domain.spelling import normalise, spelled
 
 
 def overlaid(shipped: Mapping[str, Skill], team: Iterable[TeamSkill]) -> list[Skill]:
@@ -21,12 +21,27 @@ def overlaid(shipped: Mapping[str, Skill], team: Iterable[TeamSkill]) -> list[Sk
         for one in ones
         for other in one.unrelated
     }
+    not_meant: dict[str, set[str]] = defaultdict(set)
+    for name, ones in said.items():
+        not_meant[heirs.get(name, name)] |= {normalise(word) for one in ones for word in one.unaliased}
     parts: dict[str, list[Skill | TeamSkill]] = {}
     for name in dict.fromkeys((*shipped, *said, *heirs.values())):
         sources = parts.setdefault(heirs.get(name, name), [])
         sources += [shipped[name]] if name in shipped else []
         sources += said.get(name, [])
-    return [_joined(name, sources, heirs, refused) for name, sources in parts.items()]
+    return [_joined(name, _meant(sources, not_meant[name]), heirs, refused) for name, sources in parts.items()]
+
+
+def _meant(sources: list[Skill | TeamSkill], not_meant: set[str]) -> list[Skill | TeamSkill]:
+    """What is said of a skill without the shipped words that do not mean it here, in any usual spelling."""
+    if not not_meant:
+        return sources
+    return [
+        one.changed(aliases=tuple(word for word in one.aliases if normalise(word) not in not_meant))
+        if isinstance(one, Skill)
+        else one
+        for one in sources
+    ]
 
 
 def _heir(name: str, said: Mapping[str, list[TeamSkill]]) -> str:

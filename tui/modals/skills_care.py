@@ -257,5 +257,7 @@ def _about(row: Row, width: int) -> Content:
             skill=row.skill,
             into=row.into,
         )
-    about = (("other words", ", ".join(row.aliases) or "none"), ("related", ", ".join(row.related) or "none"))
+    about = [("other words", ", ".join(row.aliases) or "none"), ("related", ", ".join(row.related) or "none")]
+    if row.not_meant:
+        about.insert(1, ("not here", ", ".join(row.not_meant)))
     return lines(line for label, words in about for line in entry(label, words, width))

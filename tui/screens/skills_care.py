@@ -9,7 +9,7 @@ from textual.message import Message
 
 from tui.domain.skills import Kind
 from tui.modals.choose import ChooseDialog
-from tui.modals.form import FormDialog, Values
+from tui.modals.form import FormDialog, Values, nothing_wrong
 from tui.modals.skills_care import SkillCare, SkillsCareDialog
 from tui.screens.background import shown_and_filled
 from tui.screens.undoing import turn
@@ -17,6 +17,7 @@ from tui.views.shared import Saved
 from tui.views.skills import SkillRow
 from tui.widgets import keys
 from tui.widgets.fields import Field
+from tui.workspace.skill_plans import NOTHING_CHANGED
 
 if TYPE_CHECKING:
     from tui.domain.control import Cancelled
@@ -130,23 +131,41 @@ async def rename_skill(screen: TandemScreen, skill: str = "") -> Saved | None:
 
 
 async def edit_aliases(screen: TandemScreen, skill: str = "") -> Saved | None:
-    """Add other words for a skill, or take those of the team away."""
+    """Add other words for a skill, take those of the team away, and say which of Tandem's do not mean it here."""
     skills, row = screen.workspace.skills, await _which(screen, "Other words for which skill?", skill)
     if row is None:
         return None
-    own = skills.own_words(row.skill)
-    always = ", ".join(word for word in row.aliases if word not in own)
-    hint = f"Commas between them.{f' These stay in any case: {always}.' if always else ''}"
-    field = Field("words", "Words", _list_of(own), hint=hint, placeholder="what people type for it")
+    fields = _word_fields(skills, row)
+    before = {field.name: field.value for field in fields}
     values = await _ask(
         screen,
         f"Other words for {row.skill}",
-        [field],
-        lambda v: _unless_same(field, v, lambda typed: skills.refusal(skills.plans.set_words, row.skill, typed)),
+        fields,
+        lambda v: {} if v == before else _word_problems(skills, row, v),
+        hints=lambda v: _said(words=skills.moved_words(row.skill, v["words"])),
     )
-    if values is None or values["words"] == field.value:
+    if values is None or values == before:
         return None
-    return screen.save(skills.set_words, row.skill, values["words"])
+    return screen.save(skills.set_words, row.skill, values["words"], values.get("not"))
+
+
+def _word_fields(skills: Skills, row: SkillRow) -> list[Field]:
+    own, shipped = skills.own_words(row.skill), skills.shipped_words(row.skill)
+    words = Field(
+        "words", "Words", _list_of(own), hint="Commas between them.", placeholder="what people in your team type for it"
+    )
+    if not shipped:
+        return [words]
+    hint = f"Write here which of Tandem's own words do not mean it in your team: {', '.join(shipped)}."
+    return [words, Field("not", "Not here", _list_of(row.not_meant), hint=hint, placeholder="all of them mean it")]
+
+
+def _word_problems(skills: Skills, row: SkillRow, values: Values) -> Mapping[str, str]:
+    refusal = skills.refusal(skills.plans.set_words, row.skill, values["words"])
+    if refusal and refusal != NOTHING_CHANGED:
+        return _said(words=refusal)
+    field = "not" if "not" in values else "words"
+    return _said(**{field: skills.refusal(skills.plans.set_words, row.skill, values["words"], values.get("not"))})
 
 
 async def relate_skills(screen: TandemScreen, skill: str = "") -> Saved | None:
@@ -211,13 +230,18 @@ async def _which(screen: TandemScreen, title: str, skill: str) -> SkillRow | Non
 
 
 async def _ask(
-    screen: TandemScreen, title: str, fields: list[Field], check: Callable[[Values], Mapping[str, str]]
+    screen: TandemScreen,
+    title: str,
+    fields: list[Field],
+    check: Callable[[Values], Mapping[str, str]],
+    hints: Callable[[Values], Mapping[str, str]] = nothing_wrong,
 ) -> Values | None:
     skills = screen.workspace.skills
     dialog = FormDialog(
         title,
         fields,
         check=check,
+        hints=hints,
         beside=lambda v: {name: skills.who_has(v[name]) for name in ("skill", "into") if name in v},
         complete=skills.complete,
     )

@@ -16,6 +16,8 @@ class SkillRow:
     aliases: tuple[str, ...]
     related: tuple[str, ...]
     own: bool = False
+    not_meant: tuple[str, ...] = ()
+    """Other words that come with Tandem and do not mean it in this team."""
     said: bool = False
     """Whether the team said something of its own about it: another word, a relation, its kind."""
 

@@ -10,7 +10,7 @@ from tui.domain.people import skills_named
 from tui.domain.proposals import Round
 from tui.domain.records import Record
 from tui.domain.skills import TeamSkill
-from tui.domain.spelling import spelled
+from tui.domain.spelling import normalise, spelled
 from tui.workspace.core import Core
 
 R = TypeVar("R", bound=Record)
@@ -63,6 +63,18 @@ class SkillChanges:
                 self._separate(own_id, one, name)
             elif kept != one.aliases:
                 self._put("skills", own_id, one.changed(aliases=kept))
+
+    def refuse_words(self, name: str, words: tuple[str, ...]) -> None:
+        """Words that come with Tandem do not mean a skill in this team."""
+        self.say(name, unaliased=words)
+
+    def allow_words(self, name: str, words: tuple[str, ...]) -> None:
+        """Words that come with Tandem may mean the skill again."""
+        keys, meant = set(map(normalise, words)), self._core.vocabulary.canonical
+        for own_id, one in list(self._now("skills", TeamSkill)):
+            kept = tuple(word for word in one.unaliased if normalise(word) not in keys)
+            if kept != one.unaliased and name in (one.name, meant(one.name)):
+                self._put("skills", own_id, one.changed(unaliased=kept))
 
     def _separate(self, own_id: int, one: TeamSkill, name: str) -> None:
         if one.name in self._core.shipped:

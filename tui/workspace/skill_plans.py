@@ -9,13 +9,14 @@ from tui.domain import text
 from tui.domain.people import SkillName
 from tui.domain.records import Record
 from tui.domain.skills import Kind, Vocabulary
-from tui.domain.spelling import spelled
+from tui.domain.spelling import normalise, spelled
 from tui.domain.tags import parse_tags, resolve_tag
 from tui.domain.words import listed
 from tui.errors import RefusedError, UsageError
 from tui.workspace.core import Core
 from tui.workspace.person_forms import words_of
 from tui.workspace.skill_changes import SkillChanges
+from tui.workspace.skill_words import SkillWords
 
 NOTHING_CHANGED = "Nothing would change by that."
 
@@ -33,6 +34,7 @@ class SkillPlans:
 
     def __init__(self, core: Core) -> None:
         self._core = core
+        self.words = SkillWords(core)
 
     # Merging and naming -----------------------------------------------------------------------------------------
 
@@ -66,53 +68,86 @@ class SkillPlans:
         if self._core.vocabulary.canonical(word) == name:
             raise RefusedError(f"'{word}' stands for {name} already.")
         changes = SkillChanges(self._core)
-        self._add_word(changes, name, word)
-        return Plan(f"'{word}' now stands for {name}", changes.result())
+        before = self._add_word(changes, name, word)
+        return Plan(_moved(name, word, before), changes.result())
 
     def unalias(self, skill: str, alias: str) -> Plan:
-        """A word of the team's own no longer stands for a skill."""
+        """Another word no longer stands for a skill, whether it is the team's own or came with Tandem."""
         name, word = self.known(skill), skill_name(alias)
-        if spelled(word) not in set(map(spelled, self.own_words(name))):
-            raise RefusedError(
-                f"'{word}' comes with Tandem as another word for {name}, and stays."
-                if self._core.vocabulary.canonical(word) == name and word != name
-                else f"'{word}' is no other word for {name}."
-            )
+        if self._core.vocabulary.canonical(word) != name or not self._core.vocabulary.is_alias(word):
+            raise RefusedError(f"'{word}' is no other word for {name}.")
         changes = SkillChanges(self._core)
-        changes.take_word(name, word)
+        self._take_word(changes, name, word)
         return Plan(f"'{word}' no longer stands for {name}", changes.result())
 
-    def set_words(self, skill: str, typed: str) -> Plan:
-        """The team's own other words for a skill, as a list: those not in it any more are taken away."""
+    def set_words(self, skill: str, typed: str, not_meant: str | None = None) -> Plan:
+        """The team's own other words for a skill, as a list: those not in it any more are taken away.
+
+        `not_meant` lists the words that come with Tandem and do not mean it here; None leaves them as they are.
+        """
         name = self.known(skill)
         words = tuple(skill_name(word) for word in words_of(typed))
         wanted = {spelled(word): word for word in words}
-        own = {spelled(word): word for word in self.own_words(name)}
+        own = {spelled(word): word for word in self.words.own(name)}
         known = self._core.vocabulary.canonical
         added = [word for key, word in wanted.items() if key not in own and known(word) != name]
         taken = [word for key, word in own.items() if key not in wanted]
-        if not added and not taken:
+        refused, allowed = ((), ()) if not_meant is None else self._not_meant(name, words_of(not_meant), wanted)
+        if not added and not taken and not refused and not allowed:
             raise RefusedError(NOTHING_CHANGED)
         changes = SkillChanges(self._core)
-        for word in added:
-            self._add_word(changes, name, word)
+        for word in refused:
+            self._take_word(changes, name, word, besides=taken)
+        before = {word: self._add_word(changes, name, word) for word in (*added, *allowed)}
         for word in taken:
             changes.take_word(name, word)
-        return Plan("; ".join(_words_said(name, added, taken)), changes.result())
+        return Plan("; ".join(_words_said(name, before, (*taken, *refused))), changes.result())
 
-    def own_words(self, name: str) -> tuple[str, ...]:
-        """The other words for a skill that the team gave it, by itself or by merging; only these can be taken away."""
-        shipped = self._core.shipped
-        return tuple(word for word in self._core.vocabulary.aliases(name) if not shipped.is_alias(word))
+    def moved_words(self, skill: str, typed: str) -> str:
+        """Which of the words typed stand for another skill so far; "" where none does."""
+        name, vocabulary = self.known(skill), self._core.vocabulary
+        taken = ((word, vocabulary.canonical(word)) for word in words_of(typed) if vocabulary.is_alias(word))
+        return " ".join(f"'{word}' stands for {other} so far." for word, other in taken if other != name)
 
-    def _add_word(self, changes: SkillChanges, name: str, word: str) -> None:
-        taken = self._core.vocabulary.canonical(word)
-        if taken is None:
-            changes.say(name, aliases=(word,))
-        elif taken not in self._declared:
+    def _not_meant(
+        self, name: str, typed: Iterable[str], wanted: Mapping[str, str]
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The words that come with Tandem and are to mean the skill no more, and those that are to mean it again."""
+        before, listed_now = self.words.refused(name), dict.fromkeys(map(normalise, typed))
+        for word in map(skill_name, typed):
+            if not self.words.shipped_like(name, word):
+                raise UsageError(f"'{word}' is none of the words that come with Tandem for {name}.")
+            if spelled(word) in wanted:
+                raise UsageError(f"'{word}' stands in both lists.")
+        known = set(map(normalise, before))
+        refused = tuple(word for word in map(skill_name, typed) if normalise(word) not in known)
+        allowed = (word for word in before if normalise(word) not in listed_now and spelled(word) not in wanted)
+        return refused, tuple(allowed)
+
+    def _add_word(self, changes: SkillChanges, name: str, word: str) -> str:
+        """Make a word stand for a skill; the result is the skill it stood for until now, if that goes on without it."""
+        vocabulary = self._core.vocabulary
+        taken = vocabulary.canonical(word)
+        if taken is not None and taken not in self._declared:
             changes.replace(taken, name)
-        else:
+            return ""
+        if taken is not None and (not vocabulary.is_alias(word) or self.words.is_merged(word)):
             raise RefusedError(f"'{word}' is {_the_skill(taken, word)}; merge {taken} into {name} if they are one.")
+        if taken is not None:
+            self._take_word(changes, taken, word)
+        if like := self.words.shipped_like(name, word):
+            changes.allow_words(name, like)
+        else:
+            changes.say(name, aliases=(word,))
+        return taken or ""
+
+    def _take_word(self, changes: SkillChanges, name: str, word: str, besides: Iterable[str] = ()) -> None:
+        """A word stands for a skill no more; `besides` are other words that go in the same step."""
+        if other := self.words.still_meant(name, word, besides=(word, *besides)):
+            raise RefusedError(f"'{word}' is only another spelling of {other}, and goes with it.")
+        if like := self.words.shipped_like(name, word):
+            changes.refuse_words(name, like)
+        changes.take_word(name, word)
 
     # Relations and kinds ----------------------------------------------------------------------------------------
 
@@ -214,9 +249,14 @@ def _the_skill(skill: str | None, typed: str) -> str:
     return "a skill" if skill == typed else f"another word for {skill}"
 
 
-def _words_said(name: str, added: Iterable[str], taken: Iterable[str]) -> list[str]:
-    new, old = [f"'{word}'" for word in added], [f"'{word}'" for word in taken]
+def _words_said(name: str, added: Mapping[str, str], taken: Iterable[str]) -> list[str]:
+    """What is said of words that stand for a skill now, each with the one it stood for before, and of those that go."""
+    new, old = [f"'{word}'" for word, before in added.items() if not before], [f"'{word}'" for word in taken]
     said = [f"{listed(new)} now {'stands' if len(new) == 1 else 'stand'} for {name}"] if new else []
     if old:
         said.append(f"{listed(old)} no longer {'stands' if len(old) == 1 else 'stand'} for {name}")
-    return said
+    return [*said, *(_moved(name, word, before) for word, before in added.items() if before)]
+
+
+def _moved(name: str, word: str, before: str) -> str:
+    return f"'{word}' now stands for {name}" + (f", no longer for {before}" if before else "")

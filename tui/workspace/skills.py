@@ -45,8 +45,16 @@ class Skills:
         return self._row(self.plans.known(skill))
 
     def own_words(self, skill: str) -> tuple[str, ...]:
-        """The other words for a skill that the team gave it; only these can be taken away."""
-        return self.plans.own_words(self.plans.known(skill))
+        """The other words for a skill that the team gave it."""
+        return self.plans.words.own(self.plans.known(skill))
+
+    def shipped_words(self, skill: str) -> tuple[str, ...]:
+        """The other words for a skill that come with Tandem, also those that do not mean it in the team."""
+        return self.plans.words.shipped(self.plans.known(skill))
+
+    def moved_words(self, skill: str, typed: str) -> str:
+        """Which of the words typed stand for another skill so far; "" where none does."""
+        return self.plans.moved_words(skill, typed)
 
     def _row(self, name: str) -> SkillRow:
         core, vocabulary = self._core, self._core.vocabulary
@@ -60,6 +68,7 @@ class Skills:
             aliases=vocabulary.aliases(name),
             related=tuple(sorted(vocabulary.related(name), key=str.casefold)),
             own=name not in core.shipped,
+            not_meant=self.plans.words.refused(name),
             said=name in core.derived("skills_said", self._said),
         )
 
@@ -140,12 +149,12 @@ class Skills:
         return self._do(self.plans.alias(skill, alias))
 
     def unalias(self, skill: str, alias: str) -> Saved:
-        """A word of the team's own no longer stands for a skill; profiles stay as they are."""
+        """Another word no longer stands for a skill, the team's own or one of Tandem's; profiles stay as they are."""
         return self._do(self.plans.unalias(skill, alias))
 
-    def set_words(self, skill: str, typed: str) -> Saved:
-        """The team's own other words for a skill, as one list."""
-        return self._do(self.plans.set_words(skill, typed))
+    def set_words(self, skill: str, typed: str, not_meant: str | None = None) -> Saved:
+        """The team's own other words for a skill as one list; `not_meant` as for the plan."""
+        return self._do(self.plans.set_words(skill, typed, not_meant))
 
     def relate(self, skill: str, other: str) -> Saved:
         """Say that who teaches one of two skills can really help somebody who wants the other."""
