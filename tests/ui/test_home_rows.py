@@ -131,13 +131,24 @@ async def test_z_on_an_answer_that_is_awaited_says_what_ends_the_waiting(four: T
         assert "An answer is awaited until its round is finished (4, then F). m has words to send." in at.toasts
 
 
-@pytest.mark.parametrize("verb", ["log", "answer", "close", "do", "agree", "fit"])
-async def test_c_copies_what_to_do_today(four: Team, verb: str) -> None:
-    prepare(four, verb)
-    async with chair(four) as at:
-        await at.press("C")
-        at.dialog(ReadDialog)
-        assert at.app.clipboard.startswith(f"{verb}: ")
+async def test_c_copies_the_line_under_the_cursor_in_full_whichever_list_it_is_in(four: Team) -> None:
+    four.put("pairings", {
+        FIRST: pairing(ANA, BEN, next_date=TODAY),
+        FIRST + 1: pairing(CHLOE, ELI, started=TODAY - timedelta(60), agreed=True),
+    })  # fmt: skip
+    async with chair(four, size=(40, 12)) as at:
+        copied = []
+        for part in ("#today", "#quiet", "#skills"):
+            at.app.screen.query_one(part).focus()
+            await at.press("C")
+            at.dialog(ReadDialog)
+            copied.append(at.app.clipboard)
+            await at.press("escape")
+    assert copied == [
+        "log: Ana ↔ Ben: planned for today, 60 min",
+        "gone quiet: Chloé ↔ Eli: due 32 days ago",
+        "Figma: 1 teaches, 1 wants",
+    ]
 
 
 async def test_a_quiet_pairing_opens_logs_waits_and_gets_a_kind_word(four: Team) -> None:

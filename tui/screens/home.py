@@ -19,6 +19,7 @@ from tui.screens.home_lists import QuietList, SkillBalanceList, TodayList
 from tui.screens.home_words import (
     cannot_wait,
     line_below,
+    line_to_copy,
     nothing_to_do,
     quiet_title,
     today_hints,
@@ -54,6 +55,7 @@ class HomeScreen(TandemScreen):
         keys.key("here.add", "Add", "Add a person"),
         keys.key("tick", "Done", "They did what they promised"),
         keys.key("snooze"),
+        keys.key("copy", "Copy", "Copy this line in full"),
         keys.key("questions"),
         keys.key("demo"),
     ]
@@ -259,5 +261,7 @@ class HomeScreen(TandemScreen):
         self.app.exit("demo")
 
     def text_to_copy(self) -> tuple[str, str]:
-        """What is to be done today, in lines."""
-        return "today", "\n".join(self.workspace.home.lines())
+        """The line under the cursor in full; where there is none, all that is to be done today."""
+        lists = (self.today, self.quiet, self.skills)
+        here = next((one.current for one in lists if one.has_focus and one.current is not None), None)
+        return line_to_copy(here) if here else ("today", "\n".join(self.workspace.home.lines()))

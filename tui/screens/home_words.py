@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from textual.app import App
 
-from tui.views.home import HomeView, SkillBalanceRow, TodayRow
+from tui.domain.words import teach_and_want
+from tui.views.home import HomeView, QuietRow, SkillBalanceRow, TodayRow
 from tui.widgets import keys
 from tui.widgets.charts import bar, spark
 from tui.widgets.pane import Hint
@@ -60,6 +61,14 @@ def unpaired(view: HomeView) -> str:
     names = ", ".join(view.without_partner[:NAMES])
     more = len(view.without_partner) - NAMES
     return f"no partner: {names}" + (f" and {more} more" if more > 0 else "")
+
+
+def line_to_copy(row: TodayRow | QuietRow | SkillBalanceRow) -> tuple[str, str]:
+    """A title, and a line of one of the three lists as a sentence for a mail or a chat."""
+    if isinstance(row, SkillBalanceRow):
+        return row.skill, f"{row.skill}: {', '.join(teach_and_want(row.taught, row.wanted))}"
+    verb = row.verb if isinstance(row, TodayRow) else "gone quiet"
+    return row.who, f"{verb}: {row.who}: {row.what}"
 
 
 def skill_line(row: SkillBalanceRow, most: int) -> tuple[Content, Content, Content]:
