@@ -12,14 +12,7 @@ from tests.workspace.teams import PAIRS, team
 from tui.modals.confirm import ConfirmDialog
 from tui.modals.form import FormDialog
 
-
-@pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The current folder is one of the test's own."""
-    folder = tmp_path / "here"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    return folder
+pytestmark = pytest.mark.usefixtures("here")
 
 
 async def test_a_report_is_written_over_only_after_a_yes(tmp_path: Path, here: Path) -> None:
@@ -60,9 +53,11 @@ async def test_the_data_file_is_never_written_over(tmp_path: Path) -> None:
 
 async def test_the_menu_says_that_what_is_private_stays_out_and_so_it_does(tmp_path: Path, here: Path) -> None:
     people = (*PAIRS[1:], person("Ana Silva", teaches="Rust", wants="SQL", remarks="secret words"))
-    async with chair(team(tmp_path, *people)) as at:
+    async with chair(team(tmp_path, *people), size=(40, 12)) as at:
         await at.press("x")
         assert "stay out" in at.words
+        for kind in ("Report as a web page", "Table of meetings", "Table of people", "Calendar of the next"):
+            assert kind in at.words  # each can be told from the others where the line is cut
         await at.press("a", "enter")
     (written,) = here.iterdir()
     assert "secret words" not in written.read_text(encoding="utf-8")

@@ -56,7 +56,7 @@ class LettersDialog(Dialog[LetterChoice]):
     def compose_body(self) -> ComposeResult:
         """The list, and the letter."""
         yield LineList[Letter](
-            (Column(least=16, share=1, most=40), Column(least=16, share=2, drop=1)),
+            (Column(least=16, share=1, most=40), Column(least=24, share=2, drop=1)),
             lambda letter: (letter.to, styled(letter.title, "$text-muted")),
             lambda letter: letter.key,
             id="letters-list",

@@ -21,13 +21,13 @@ class Kind(NamedTuple):
 
 
 KINDS = (
-    Kind("m", "Report for the sponsor, as Markdown", "md"),
-    Kind("h", "Report for the sponsor, as a web page", "html"),
-    Kind("t", "Meetings, as a table for a spreadsheet (CSV)", "csv"),
-    Kind("p", "People, as a table for a spreadsheet (CSV)", "csv", "people"),
-    Kind("r", "Pairings, as a table for a spreadsheet (CSV)", "csv", "pairings"),
-    Kind("c", "The next meetings, as a calendar (iCalendar)", "ics"),
-    Kind("a", "All of it, for other programs (JSON)", "json"),
+    Kind("m", "Report as Markdown, for the sponsor", "md"),
+    Kind("h", "Report as a web page, for the sponsor", "html"),
+    Kind("t", "Table of meetings, for a spreadsheet (CSV)", "csv"),
+    Kind("p", "Table of people, for a spreadsheet (CSV)", "csv", "people"),
+    Kind("r", "Table of pairings, for a spreadsheet (CSV)", "csv", "pairings"),
+    Kind("c", "Calendar of the next meetings (iCalendar)", "ics"),
+    Kind("a", "Everything, for other programs (JSON)", "json"),
 )
 WITHOUT = "Notes, single ratings and noes stay out of all of these."
 
