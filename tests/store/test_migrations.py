@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.builders import NOW
+from tests.dying import dies_at
 from tui.domain.people import Person
 from tui.store.backups import list_backups
 from tui.store.codec import SCHEMA, Contents, decode
@@ -22,9 +20,6 @@ from tui.workspace.core import MODELS
 
 FIXTURES = Path(__file__).parent / "fixtures"
 OLDER = tuple(range(1, SCHEMA))
-KILLED = 77
-
-_CALLS = ("open", "write", "fsync", "link", "replace", "rename", "unlink", "mkdir", "chmod", "fchmod", "fchown")
 
 
 def fixture(schema: int, folder: Path) -> Path:
@@ -88,34 +83,6 @@ def test_an_older_file_is_written_once_and_kept_as_it_was(schema: int, tmp_path:
     assert (copy.kind, copy.path.read_bytes()) == ("before-migration", before)
     opened(path)
     assert decode(path.read_bytes()).revision == repository.revision
-
-
-def dies_at(number: int, do: Callable[[], object]) -> bool:
-    """Do something in a process that dies, as if killed, at its n-th call of the file system; False if none was."""
-    child = os.fork()
-    if child == 0:
-        _count_down(number)
-        try:
-            do()
-        finally:
-            os._exit(0)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == KILLED
-
-
-def _count_down(number: int) -> None:
-    left = [number]
-
-    def deadly(real: Callable[..., Any]) -> Callable[..., Any]:
-        def call(*args: Any, **values: Any) -> Any:
-            left[0] -= 1
-            if left[0] == 0:
-                os._exit(KILLED)
-            return real(*args, **values)
-
-        return call
-
-    for name in _CALLS:
-        setattr(os, name, deadly(getattr(os, name)))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="forks")

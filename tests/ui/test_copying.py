@@ -14,16 +14,9 @@ from tui.modals.confirm import ConfirmDialog
 from tui.modals.form import FormDialog
 from tui.modals.read import ReadDialog
 
+pytestmark = pytest.mark.usefixtures("here")
+
 HOSTILE = person("[@click=app.quit]Ann[/] \x1b]52;c;ZXZpbA==\x07", teaches="[/] 4", wants="SQL")
-
-
-@pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The current folder is one of the test's own."""
-    folder = tmp_path / "here"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    return folder
 
 
 async def test_what_is_copied_is_on_the_clipboard_and_on_the_screen(tmp_path: Path) -> None:

@@ -24,6 +24,8 @@ from tui.screens.find import FindScreen
 from tui.screens.people import PeopleScreen
 from tui.settings import Remembered
 
+pytestmark = pytest.mark.usefixtures("here")
+
 PLACES = {"1": "home", "2": "people", "3": "find", "4": "pairs", "5": "sessions"}
 
 HOSTILE = (
@@ -46,15 +48,6 @@ HOSTILE = (
 def lines(at: Chair) -> list[Command]:
     """What the palette offers now."""
     return [row for row in at.dialog(PaletteDialog).list.rows if isinstance(row, Command)]
-
-
-@pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The current folder is one of the test's own."""
-    folder = tmp_path / "here"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    return folder
 
 
 @pytest.fixture

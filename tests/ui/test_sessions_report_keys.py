@@ -9,14 +9,7 @@ import pytest
 from tests.ui.home_app import chair
 from tests.workspace.teams import PAIRS, team
 
-
-@pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The current folder is one of the test's own."""
-    folder = tmp_path / "here"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    return folder
+pytestmark = pytest.mark.usefixtures("here")
 
 
 @pytest.mark.parametrize("place", ["1", "2", "4", "5"])

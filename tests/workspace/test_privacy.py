@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.builders import TODAY, person
+from tests.dying import CHANGES, dies_at
 from tests.workspace.teams import Team, team
 from tui.domain.pairings import CloseOut, FirstFit
 from tui.errors import DataError, UsageError
@@ -26,7 +24,6 @@ from tui.workspace.pairings import Agreement
 QUINN, BEN, CHLOE, ELI = 4_021_553_287_120_001, 5_130_662_396_230_002, 6_240_773_405_340_003, 7_350_884_514_450_004
 QUINN_NOW, QUINN_BEFORE, ADDRESS = "Quinn Zimmermann", "Quinn Ypsilanti", "qz@example.org"
 TRACES = (QUINN_NOW, QUINN_BEFORE, "Zimmermann", "Ypsilanti", ADDRESS, str(QUINN), "SECRET")
-KILLED = 77
 
 
 @pytest.fixture
@@ -200,30 +197,6 @@ def test_an_unreadable_record_that_names_them_goes_too(of: Team) -> None:
 # Crashes ------------------------------------------------------------------------------------------------------------
 
 
-def dies_at(number: int, do: Callable[[], object]) -> bool:
-    """Do something in a process that dies at its n-th change of the file system; False if it never came to that."""
-    child = os.fork()
-    if child == 0:
-        left = [number]
-
-        def deadly(real: Callable[..., Any]) -> Callable[..., Any]:
-            def call(*args: Any, **values: Any) -> Any:
-                left[0] -= 1
-                if left[0] == 0:
-                    os._exit(KILLED)
-                return real(*args, **values)
-
-            return call
-
-        for name in ("write", "replace", "rename", "unlink", "link", "fsync"):
-            setattr(os, name, deadly(getattr(os, name)))
-        try:
-            do()
-        finally:
-            os._exit(0)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == KILLED
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="forks")
 def test_a_purge_killed_anywhere_can_be_run_again(of: Team, capsys: pytest.CaptureFixture[str]) -> None:
     kept = of.path.parent.with_name("kept")
@@ -233,7 +206,7 @@ def test_a_purge_killed_anywhere_can_be_run_again(of: Team, capsys: pytest.Captu
     for number in points:
         shutil.rmtree(of.path.parent)
         shutil.copytree(kept, of.path.parent)
-        if not dies_at(number, lambda: of.reopened().privacy.purge(QUINN)):
+        if not dies_at(number, lambda: of.reopened().privacy.purge(QUINN), CHANGES):
             break
         killed += 1
         again = of.reopened()
