@@ -58,11 +58,14 @@ async def test_a_no_in_an_open_round_frees_the_others_and_more_is_found_and_adde
         at.pairs.show_proposal(taken.id)
         await at.press("n")
         assert "Nobody is shown who said no" in at.toasts
+        assert [row.who for row in at.proposals] == ["Chloé ↔ Eli", taken.who]
+        assert at.pairs.groups.current == at.proposals[0], "on to the next, not after the group that ended"
         await at.look()
         new = [row for row in at.proposals if row.new]
         assert len(new) == 1
         assert ANA in new[0].members
         assert "looked again" in at.headline
+        assert at.pairs.groups.current == new[0]
         await at.press("s")
         assert start.rounds.view().state == "open"
         assert any(set(row.members) == set(new[0].members) for row in start.rounds.view().proposals)

@@ -61,6 +61,7 @@ async def test_a_no_reads_the_same_as_not_yet_and_nobody_is_shown_who_said_it(tm
         await at.look()
         await at.press("right", "n")
         assert at.answers() == ["we will find another", "waits waits"]
+        assert at.pairs.groups.current == at.proposals[1]
         assert "Ana no" not in at.shown()
         title, copied = at.pairs.text_to_copy()
         assert "we will find another" in copied
@@ -125,6 +126,7 @@ async def test_people_are_put_together_by_hand_with_a_few_letters_and_the_rest_i
         await at.found()
         by_hand = next(row for row in at.proposals if row.by_hand)
         assert by_hand.who == "Ana ↔ Kim"
+        assert at.pairs.groups.current == by_hand
         assert "made by hand" in by_hand.caveats
         await at.press("u")
         assert not any(row.by_hand for row in at.proposals)

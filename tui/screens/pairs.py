@@ -133,17 +133,17 @@ class PairsScreen(RoundPanel):
         saved = self.store_answer(row, yes, self.chosen_in(row))
         if saved is None:
             return
-        self._go_on(row, following)
+        if yes and self.chosen_in(row) in row.members[:-1] and self.proposal is not None:
+            self.action_member(1)
+        else:
+            self._go_on(following)
         if stored and not yes:
             self._after_no(row.id)
         if stored and saved.record_id is not None:
             self._agree(saved.record_id)
 
-    def _go_on(self, row: ProposalRow, following: ProposalRow | PairingRow | None) -> None:
-        """To the next person, after the last or after an answer of all to the line that followed."""
-        if self.chosen_in(row) in row.members[:-1] and self.proposal is not None:
-            self.action_member(1)
-            return
+    def _go_on(self, following: ProposalRow | PairingRow | None) -> None:
+        """To the line that followed: all of the group have answered, or one no was enough."""
         self._chosen = None
         if isinstance(following, ProposalRow):
             self.show_proposal(following.id)
@@ -188,8 +188,9 @@ class PairsScreen(RoundPanel):
 
     def action_start(self) -> None:
         """Start the round, or add what was found to the open one."""
+        before = {row.pairing for row in self.proposals}
         saved = self.start_round()
-        made = sum(1 for row in self.proposals if row.pairing) if saved else 0
+        made = sum(1 for row in self.proposals if row.pairing and row.pairing not in before) if saved else 0
         if made:
             pairings = counted(made, "pairing begins", "pairings begin")
             toast(self, f"{pairings}: {keys.label(self.app, 'open')} opens one, with its first meeting.")

@@ -105,6 +105,7 @@ class RoundBoard(RoundShown):
         rounds = self.workspace.rounds
         if self._steps is not None:
             if self.attempt(self._may_be, members):
+                self.expected = members
                 self.step(self._steps.now.by_hand(members, instead_of.members if instead_of else ()))
             return None
         if self.view.state == "none":
@@ -120,6 +121,7 @@ class RoundBoard(RoundShown):
     def take_partner(self, row: ProposalRow, members: Members) -> None:
         """A group that was offered in place of another."""
         if self._steps is not None:
+            self.expected = members
             self.step(self._steps.now.repartnered(members, row.members))
         else:
             self.save(self.workspace.rounds.change_partner, row.id, members)
@@ -150,6 +152,3 @@ class RoundBoard(RoundShown):
             if saved is not None:
                 toast(self, f"{saved.message}. {keys.label(self.app, 'redo')} does it again.")
                 self.reload()
-
-    def show_proposal(self, proposal: int | None) -> None:
-        """Put the cursor on a proposal."""

@@ -10,6 +10,7 @@ from textual import on
 from tui.screens.round_steering import Steering, Steps
 from tui.screens.round_work import RoundWorker
 from tui.views.rounds import AS_USUAL, AskRow, LeftOutRow, ProposalRow, RoundChoices, RoundView
+from tui.views.shared import Members
 from tui.widgets.text import toast
 
 
@@ -67,6 +68,19 @@ class RoundShown(RoundWorker):
     def show(self) -> None:
         """Show the round as it is now."""
 
+    def show_proposal(self, proposal: int | None) -> None:
+        """Put the cursor on a proposal."""
+
+    expected: Members = ()
+    """The group that somebody put together: the cursor comes to it once the round around it is found."""
+
+    def _show_what_is_new(self) -> None:
+        """Put the cursor on the group that was put together, or on the first that looking again has found."""
+        expected, self.expected = frozenset(self.expected), ()
+        new = (row for row in self.proposals if row.new or frozenset(row.members) == expected)
+        if (first := next(new, None)) is not None:
+            self.show_proposal(first.id)
+
     def refresh_content(self) -> None:
         """The round as it is stored; what was found for an older state of the team is found again."""
         self._stored = self.workspace.rounds.view()
@@ -121,6 +135,7 @@ class RoundShown(RoundWorker):
             self._steps.settle(self._steps.now.solved(view, self._revision))
         self._forget_questions()
         self.show()
+        self._show_what_is_new()
         if self._again is not None or self._steps is not None:
             self.ask(self.view)
 
