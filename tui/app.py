@@ -32,6 +32,7 @@ class TandemApp(SteadyApp[str]):
     TITLE = "Tandem"
     DEFAULT_MODE = "home"
     ENABLE_COMMAND_PALETTE = False  # Tandem has its own, with the team in it
+    ASKING = frozenset({"dialog", "palette"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="quit", tooltip=keys.KEYS["quit"].tooltip),
     ]
@@ -93,7 +94,7 @@ class TandemApp(SteadyApp[str]):
         self._came_from = here if message.aims and message.place != here else None
         await self.switch_mode(message.place)
         if isinstance(self.screen, TandemScreen):
-            self.screen.call_after_refresh(self.screen.arrive, message)
+            self.screen.call_after_refresh(self.keys_wait_for(self.screen.arrive), message)
 
     @on(Back)
     async def back(self) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
 from textual import events
 from textual.geometry import Offset
+from textual.keys import _character_to_key
+from textual.widgets import Input
 from textual.widgets._toast import Toast
 
 from tests.ui.home_app import Chair, chair
@@ -15,7 +18,11 @@ from tests.workspace.teams import ANA, BEN, PAIRS, Team, team
 from tui.modals.base import Dialog
 from tui.modals.choose import ChooseDialog
 from tui.modals.letters_list import LettersDialog
+from tui.modals.person_form import PersonFormDialog
 from tui.modals.read import ReadDialog
+from tui.modals.session_form import SessionFormDialog
+from tui.screens.people import PeopleScreen
+from tui.widgets import type_ahead
 from tui.widgets.steady import SteadyNotification
 from tui.widgets.text import Words
 
@@ -30,11 +37,21 @@ def pairs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Team:
 
 
 async def burst(at: Chair, *keys: str) -> None:
-    """All keys at once."""
+    """All keys at once, as a fast hand types them while the program is busy."""
     assert at.app._driver is not None
     for key in keys:
-        at.app._driver.send_message(events.Key(key, key if len(key) == 1 else None))
+        name = _character_to_key(key) if len(key) == 1 else key
+        at.app._driver.send_message(events.Key(name, key if len(key) == 1 else None))
+    await at.pilot._wait_for_screen()
+    await at.until(lambda: not at.app.has_typed_ahead)
     await at.settled()
+
+
+def letters(at: Chair) -> str:
+    """What stands in the line that has the cursor."""
+    entry = at.app.focused
+    assert isinstance(entry, Input)
+    return entry.value
 
 
 @pytest.mark.parametrize("key", ["l", "x", "m", "o", "i", "u", "colon", "question_mark", "2", "3", "4", "5", "r", "a"])
@@ -44,6 +61,109 @@ async def test_a_key_and_at_once_another_break_nothing(pairs: Team, key: str, th
         await burst(at, key, then)
         await burst(at, key, then, then, key)
         assert at.app._exception is None
+
+
+# Type-ahead -------------------------------------------------------------------------------------------------------
+
+
+async def test_letters_typed_before_the_form_stands_land_in_it_field_after_field(pairs: Team) -> None:
+    async with chair(pairs) as at:
+        await burst(at, "2", "a", *"Quentin Dubois", "enter", *"Python", "enter", "enter", *"Rust")
+        values = at.dialog(PersonFormDialog).values
+        assert (values["name"], values["teaches"], values["wants"]) == ("Quentin Dubois", "Python, ", "Rust")
+
+
+async def test_what_is_pasted_before_the_form_stands_lands_in_it(pairs: Team) -> None:
+    async with chair(pairs) as at:
+        assert at.app._driver is not None
+        at.app._driver.send_message(events.Key("2", "2"))
+        at.app._driver.send_message(events.Key("a", "a"))
+        at.app._driver.send_message(events.Paste("Quentin"))
+        await burst(at, *" Dubois")
+        assert letters(at) == "Quentin Dubois"
+
+
+async def test_a_planned_meeting_is_logged_by_three_keys_at_once_and_a_fourth_takes_it_back(pairs: Team) -> None:
+    async with chair(pairs) as at:
+        await burst(at, "l", "4", "ctrl+s")
+        assert [one.useful for one in pairs.workspace.core.sessions.values()] != []
+        await burst(at, "l", "5", "ctrl+s", "u", "u")
+        assert not pairs.workspace.core.sessions
+
+
+async def test_enter_typed_before_the_form_stands_leads_from_its_first_field_to_the_next(pairs: Team) -> None:
+    async with chair(pairs) as at:
+        await burst(at, "l", "enter", *"A good hour")
+        assert at.dialog(SessionFormDialog).values["note"] == "A good hour"
+
+
+async def test_letters_typed_before_the_search_is_there_are_searched_for(pairs: Team) -> None:
+    async with chair(pairs) as at:
+        await burst(at, "slash", *"kubrnets")
+        assert letters(at) == "kubrnets"
+        await burst(at, "escape", "5", "slash", "ctrl+u", *"rust", "down", "1")
+        assert at.place == "home"
+
+
+async def test_letters_typed_before_the_palette_stands_choose_from_it(pairs: Team) -> None:
+    async with chair(pairs) as at:
+        await burst(at, "colon", *"elie roth", "enter")
+        assert isinstance(at.app.screen, PeopleScreen)
+        assert at.app.screen.people.current is not None
+        assert at.app.screen.people.current.name == "Eli Roth"
+
+
+async def test_what_is_typed_behind_the_key_that_closes_a_dialog_goes_to_the_screen_below(pairs: Team) -> None:
+    async with chair(pairs) as at:
+        await burst(at, "question_mark", "escape", "5", "x", "escape", "2", "j", "j")
+        assert isinstance(at.app.screen, PeopleScreen)
+        assert at.app.screen.people.cursor == 2
+
+
+async def test_many_keys_at_once_are_all_done_in_their_order(pairs: Team) -> None:
+    async with chair(pairs) as at:
+        await burst(at, "2", *"jkjjkj" * 20, "k", "end", "k")
+        assert isinstance(at.app.screen, PeopleScreen)
+        assert at.app.screen.people.cursor == 2
+        await burst(at, "f", "x", *"a word, and another; " * 20)
+        assert letters(at) == "x" + "a word, and another; " * 20
+
+
+async def test_a_part_of_the_screen_that_is_busy_holds_keys_up_for_a_moment_only(
+    pairs: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type_ahead, "PATIENCE", 2)
+    async with chair(pairs) as at:
+        stuck, free = asyncio.Event(), asyncio.Event()
+
+        async def busy() -> None:
+            stuck.set()
+            await free.wait()
+
+        assert at.app.focused is not None
+        at.app.focused.call_later(busy)
+        await stuck.wait()
+        assert at.app._driver is not None
+        at.app._driver.send_message(events.Key("2", "2"))
+        while at.app.has_typed_ahead or not at.app._turn:
+            await asyncio.sleep(0.01)
+        free.set()
+        await at.settled()
+        assert at.place == "people"
+
+
+async def test_keys_wait_for_nobody_who_asks_on_another_screen(pairs: Team) -> None:
+    async with chair(pairs) as at:
+        await at.press("x")
+        await at.app.switch_mode("people")
+        await at.pilot.pause()
+        turn = at.app._turn
+        await burst(at, "j", "j")
+        assert at.app._turn == turn + 2
+        assert not at.app._opens
+
+
+# Two things at once -----------------------------------------------------------------------------------------------
 
 
 async def test_the_answer_on_another_line_is_not_of_the_person_chosen_on_the_line_before(tmp_path: Path) -> None:

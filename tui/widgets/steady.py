@@ -11,7 +11,6 @@ from typing import TypeVar
 
 from textual import events
 from textual.actions import ActionParseResult
-from textual.app import App
 from textual.cache import LRUCache
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
@@ -22,6 +21,8 @@ from textual.messages import Layout
 from textual.notifications import Notification, Notify, SeverityLevel
 from textual.screen import Screen
 from textual.widget import Widget
+
+from tui.widgets.type_ahead import TypeAheadApp
 
 ReturnT = TypeVar("ReturnT")
 ResultT = TypeVar("ResultT")
@@ -84,7 +85,7 @@ class SteadyStylesheet(Stylesheet):
         self.parse()
 
 
-class SteadyApp(App[ReturnT]):
+class SteadyApp(TypeAheadApp[ReturnT]):
     """An app whose keys wait for their screen, whose last size wins, and in which a toast that leaves stops nothing."""
 
     def __init__(self) -> None:
