@@ -210,6 +210,14 @@ def test_partners_come_with_meetings_and_the_next_day(tmp_path: Path) -> None:
     assert start.workspace.profiles.pairing_of(CHLOE) is None
 
 
+def test_with_whom_somebody_was_asked_to_be_is_told_until_all_have_answered(tmp_path: Path) -> None:
+    start = team(tmp_path, *PAIRS)
+    start.started()
+    assert start.workspace.profiles.details(ANA).asked == ("Ben Okoro",)
+    start.rounds.answer(start.proposal(ANA, BEN), False)
+    assert start.workspace.profiles.details(ANA).asked == ()
+
+
 def test_of_two_pairings_the_one_planned_nearest_to_today_is_logged(tmp_path: Path) -> None:
     start = team(tmp_path, *(p.changed(places=2) for p in PAIRS))
     far, near = start.pair_up(ANA, BEN), start.pair_up(ANA, ELI)

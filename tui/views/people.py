@@ -87,6 +87,8 @@ class PersonDetails:
     pairings: tuple[str, ...]
     would_fit: tuple[PartnerHint, ...]
     might_know: tuple[str, ...]
+    asked: tuple[str, ...] = ()
+    """With whom the open round has asked them to be."""
 
 
 @dataclass(frozen=True, slots=True)

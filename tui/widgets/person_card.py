@@ -31,6 +31,8 @@ def _entries(person: PersonDetails, partners: tuple[PartnerHint, ...] | None) ->
     if about:
         yield "", about
     yield "with", joined(person.pairings, "; ") if person.pairings else "nobody at the moment"
+    if person.asked:
+        yield "asked", f"about {'; '.join(person.asked)}: not all have answered yet"
     yield "", _places(person) + ("" if person.status is Status.ACTIVE else f" · {person.status_words}")
     yield "teaches", _teaches(person)
     yield "wants", _wants(person)

@@ -9,6 +9,7 @@ from tui.domain.dates import format_day, short_day
 from tui.domain.pairings import Pairing
 from tui.domain.people import LEVEL_WORDS, Person, Status
 from tui.domain.planning import meetings_held
+from tui.domain.proposals import ProposalState
 from tui.domain.words import counted
 from tui.errors import RefusedError
 from tui.views.people import PartnerHint, PersonDetails, TeachingView, WantView
@@ -55,6 +56,7 @@ class Profiles:
             pairings=tuple(self._pairings(person_id)),
             would_fit=(),
             might_know=self._might_know(person),
+            asked=tuple(self._asked(person_id)),
         )
 
     def _wants(self, person_id: int, person: Person) -> Iterator[WantView]:
@@ -77,6 +79,13 @@ class Profiles:
         for pairing_id, pairing in of_everybody.get(person_id, ()):
             others = self._core.full_names(m for m in pairing.members if m != person_id)
             yield f"{others} ({self._how_it_goes(pairing_id, pairing)})"
+
+    def _asked(self, person_id: int) -> Iterator[str]:
+        """With whom this person has been asked to be, and the answers of all are not there yet."""
+        current = self._core.open_round
+        for proposal in current[1].proposals if current else ():
+            if proposal.state is ProposalState.OPEN and person_id in proposal.members:
+                yield self._core.full_names(m for m in proposal.members if m != person_id)
 
     def pairing_of(self, person_id: int) -> int | None:
         """The running pairing of somebody; of several, the one planned nearest to today."""
