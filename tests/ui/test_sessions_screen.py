@@ -84,7 +84,9 @@ async def test_a_meeting_is_deleted_at_once_and_undo_brings_it_back(four: Team) 
 
 async def test_enter_opens_the_pairing_and_l_logs_it(four: Team) -> None:
     async with chair(four) as at:
-        await at.press("5", "down", "enter")
+        await at.press("5")
+        assert "l Log enter Pairing e Edit" in at.words
+        await at.press("down", "enter")
         at.dialog(PairingDialog)
         assert "Chloé ↔ Eli" in at.words
         await at.press("escape", "l")

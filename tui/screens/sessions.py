@@ -21,6 +21,14 @@ from tui.widgets.search import SearchField
 from tui.widgets.text import Content, Shown, Words, lines, marked, styled, toast
 
 
+class MeetingList(LineList[SessionRow]):
+    """The meetings; Enter stands in the footer, for here no frame could name it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        keys.key("open", "Pairing", "Open the pairing of this meeting", show=True),
+    ]
+
+
 class SessionsScreen(TandemScreen):
     """All meetings, and what their pairing looks like from inside."""
 
@@ -29,7 +37,7 @@ class SessionsScreen(TandemScreen):
 Every meeting, newest first. **l** logs one: of the pairing under the cursor, else the one planned nearest to today.
 **Enter** opens the pairing: goals, who taught whom, when you meet next. Notes are shown only in the form (**e**).
 """
-    FOOTER = ("session.log", "here.edit", "here.delete", "filter", "undo", "help")
+    FOOTER = ("session.log", "open", "here.edit", "here.delete", "filter", "help")
     CSS_PATH: ClassVar[StylePaths] = ["base.tcss", "sessions.tcss"]
     AUTO_FOCUS = "#meetings"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -48,12 +56,12 @@ Every meeting, newest first. **l** logs one: of the pairing under the cursor, el
         with Horizontal(id="sessions"):
             with Vertical(id="sessions-left"):
                 yield SearchField("filter", "names, skills, a day", id="sessions-filter")
-                yield LineList[SessionRow](
+                yield MeetingList(
                     (
                         Column("date", least=10),
-                        Column("who", least=12, share=2, most=30),
+                        Column("who", least=24, share=1, most=36),
                         Column("min", least=3, right=True, drop=2),
-                        Column("lessons", least=14, share=4, drop=1),
+                        Column("lessons", least=14, share=8, drop=1),
                         Column("useful", least=6, drop=3),
                     ),
                     self._line,
