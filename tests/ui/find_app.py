@@ -5,27 +5,19 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, TypeVar
-
-from textual.pilot import Pilot
-from textual.screen import Screen
 
 from tests.builders import person
+from tests.ui.hands import Hands
 from tests.workspace.teams import Team, team
 from tui.app import TandemApp
 from tui.screens.find import FindScreen
 from tui.widgets.lists import Heading
 
-DialogT = TypeVar("DialogT", bound=Screen[Any])
-
 KEYS = {" ": "space", "'": "apostrophe", ",": "comma", ";": "semicolon", "/": "slash", "@": "at", ".": "full_stop"}
 
 
-class FindSeat:
+class FindSeat(Hands):
     """Somebody at the keyboard, looking for something."""
-
-    def __init__(self, app: TandemApp, pilot: Pilot[Any]) -> None:
-        self.app, self.pilot = app, pilot
 
     @property
     def find(self) -> FindScreen:
@@ -34,12 +26,6 @@ class FindSeat:
         assert isinstance(found, FindScreen)
         return found
 
-    async def press(self, *pressed: str) -> None:
-        """Press keys one after another, and let the screen follow."""
-        for key in pressed:
-            await self.pilot.press(key)
-            await self.pilot.pause()
-
     async def write(self, typed: str) -> None:
         """Type letters."""
         await self.press(*(KEYS.get(letter, letter) for letter in typed))
@@ -47,17 +33,6 @@ class FindSeat:
     async def rub_out(self, length: int = 40) -> None:
         """Empty the line the cursor is in."""
         await self.press("end", *["backspace"] * length)
-
-    def dialog(self, kind: type[DialogT]) -> DialogT:
-        """The dialog that is open, which must be of this kind."""
-        screen: Screen[Any] = self.app.screen
-        assert isinstance(screen, kind), screen
-        return screen
-
-    @property
-    def toasts(self) -> str:
-        """All that was said in the corner of the screen."""
-        return "\n".join(note.message for note in self.app._notifications)
 
     @property
     def lines(self) -> list[str]:
@@ -70,12 +45,6 @@ class FindSeat:
             cells = [shown] if isinstance(shown, str) or not isinstance(shown, (list, tuple)) else shown
             texts.append(" ".join(" ".join(str(cell).split()) for cell in cells if str(cell).strip())[:width].strip())
         return texts
-
-    def shown(self) -> str:
-        """All letters on the screen."""
-        width = self.app.size.width
-        strips = self.app.screen._compositor.render_strips(self.app.size)
-        return "\n".join(strip.text[:width].rstrip() for strip in strips)
 
 
 @asynccontextmanager

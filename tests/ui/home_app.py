@@ -4,33 +4,21 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from typing import Any, TypeVar
 
-from textual.pilot import Pilot
-from textual.screen import Screen
 from textual.widgets import Input
 
+from tests.ui.hands import Hands
 from tests.workspace.teams import Team
 from tui.app import TandemApp
 from tui.modals.base import Dialog
+from tui.modals.form import FormDialog
 from tui.modals.wait import WaitDialog
 from tui.screens.base import TandemScreen
 from tui.settings import Remembered, Settings
 
-DialogT = TypeVar("DialogT", bound=Screen[Any])
 
-
-class Chair:
+class Chair(Hands):
     """Somebody at the keyboard."""
-
-    def __init__(self, app: TandemApp, pilot: Pilot[Any]) -> None:
-        self.app, self.pilot = app, pilot
-
-    async def press(self, *pressed: str) -> None:
-        """Press keys one after another, and let the screen follow."""
-        for key in pressed:
-            await self.pilot.press(key)
-            await self.settled()
 
     async def settled(self) -> None:
         """Let the screen follow: what a key begins may take a moment, or open a dialog, which has to be laid out."""
@@ -49,39 +37,24 @@ class Chair:
         entry.cursor_position = len(typed)
         await self.pilot.pause()
 
+    async def fill(self, **values: str) -> None:
+        """Put texts into fields of the form that is open."""
+        form = self.dialog(FormDialog)
+        for name, typed in values.items():
+            form.field(name).value = typed
+        await self.pilot.pause()
+
     async def command(self, words: str) -> None:
         """Do something from the palette."""
         await self.press("colon")
         await self.write(words)
         await self.press("enter")
 
-    async def until(self, condition: Callable[[], bool]) -> None:
-        """Wait for what a worker does."""
-        while not condition():
-            await self.pilot.pause(0.01)
-
-    def dialog(self, kind: type[DialogT]) -> DialogT:
-        """The dialog that is open, which must be of this kind."""
-        screen: Screen[Any] = self.app.screen
-        assert isinstance(screen, kind), type(screen)
-        return screen
-
     @property
     def place(self) -> str:
         """The screen that is shown, "" while a dialog is open over it."""
         screen = self.app.screen
         return screen.PLACE if isinstance(screen, TandemScreen) else ""
-
-    @property
-    def toasts(self) -> str:
-        """All that was said in the corner of the screen."""
-        return "\n".join(note.message for note in self.app._notifications)
-
-    def shown(self) -> str:
-        """All letters on the screen."""
-        width = self.app.size.width
-        strips = self.app.screen._compositor.render_strips(self.app.size)
-        return "\n".join(strip.text[:width] for strip in strips)
 
     @property
     def words(self) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any, TypeVar
+from typing import Any
 
 from textual.pilot import Pilot
-from textual.screen import Screen
 
 from tests.builders import person
+from tests.ui.hands import Hands
 from tests.workspace.teams import Team
 from tui.app import TandemApp
 from tui.domain.people import Person
@@ -17,20 +17,13 @@ from tui.screens.pairs import PairsScreen
 from tui.views.rounds import ProposalRow
 from tui.widgets.text import Words
 
-DialogT = TypeVar("DialogT", bound=Screen[Any])
 
-
-class Seat:
+class Seat(Hands):
     """Somebody at the keyboard."""
 
     def __init__(self, app: TandemApp, pilot: Pilot[Any], screen: PairsScreen) -> None:
-        self.app, self.pilot, self.pairs = app, pilot, screen
-
-    async def press(self, *pressed: str) -> None:
-        """Press keys one after another, and let the screen follow."""
-        for key in pressed:
-            await self.pilot.press(key)
-            await self.pilot.pause()
+        super().__init__(app, pilot)
+        self.pairs = screen
 
     async def write(self, typed: str) -> None:
         """Type letters."""
@@ -47,17 +40,6 @@ class Seat:
         await self.press("r")
         await self.found()
 
-    async def until(self, condition: Any) -> None:
-        """Wait for what a thread finds."""
-        while not condition():
-            await self.pilot.pause(0.01)
-
-    def dialog(self, kind: type[DialogT]) -> DialogT:
-        """The dialog that is open, which must be of this kind."""
-        screen: Screen[Any] = self.app.screen
-        assert isinstance(screen, kind)
-        return screen
-
     @property
     def proposals(self) -> list[ProposalRow]:
         """The proposals in the list, as they are on the screen."""
@@ -71,17 +53,6 @@ class Seat:
     def headline(self) -> str:
         """The line above the list."""
         return str(self.pairs.query_one("#headline", Words).render())
-
-    @property
-    def toasts(self) -> str:
-        """All that was said in the corner of the screen."""
-        return "\n".join(note.message for note in self.app._notifications)
-
-    def shown(self) -> str:
-        """All letters on the screen."""
-        width = self.app.size.width
-        strips = self.app.screen._compositor.render_strips(self.app.size)
-        return "\n".join(strip.text[:width] for strip in strips)
 
 
 @asynccontextmanager

@@ -47,13 +47,6 @@ def said(at: Chair) -> str:
     return " ".join(str(words.render()) for words in at.app.screen.query(Words) if words.display)
 
 
-async def fill(at: Chair, **values: str) -> None:
-    """Put texts into fields of the form."""
-    for name, typed in values.items():
-        at.dialog(SessionFormDialog).field(name).value = typed
-    await at.pilot.pause()
-
-
 class Counting:
     """Counts the keys that are pressed."""
 
@@ -126,10 +119,10 @@ async def test_several_meetings_one_after_another_take_three_keys_each(four: Tea
 async def test_the_day_is_always_shown_as_an_absolute_one(four: Team) -> None:
     async with chair(four) as at:
         await at.press("l")
-        await fill(at, when="thu", next_date="in 2 weeks")
+        await at.fill(when="thu", next_date="in 2 weeks")
         assert "→ Thu 19 Nov 2026" in at.words
         assert "→ Mon 7 Dec 2026" in at.words
-        await fill(at, when="soonish")
+        await at.fill(when="soonish")
         await at.press("ctrl+s")
         assert "! 'soonish' is not a day" in said(at)
 
@@ -169,7 +162,7 @@ async def test_a_second_meeting_on_one_day_is_said_in_the_form_and_saved_with_a_
 async def test_a_day_to_come_is_offered_to_be_planned(four: Team) -> None:
     async with chair(four) as at:
         await at.press("l")
-        await fill(at, when="+3d")
+        await at.fill(when="+3d")
         await at.press("ctrl+s")
         assert "Thu 26 Nov 2026 is still to come. Plan the next meeting for that day instead?" in said(at)
         assert "Only the day is kept" not in said(at)
@@ -181,14 +174,14 @@ async def test_a_day_to_come_is_offered_to_be_planned(four: Team) -> None:
 async def test_no_to_planning_leads_back_to_the_form_with_all_that_was_typed(four: Team) -> None:
     async with chair(four) as at:
         await at.press("l", "4", "enter", *"kept")
-        await fill(at, when="+3d")
+        await at.fill(when="+3d")
         assert "Still to come: this day can be planned, and only the day is kept." in said(at)
         await at.press("ctrl+s")
         assert "Only the day is kept then, not how useful it was and the note." in said(at)
         await at.press("n")
         form = at.dialog(SessionFormDialog)
         assert (form.values["note"], form.values["when"]) == ("kept", "+3d")
-        await fill(at, when="today")
+        await at.fill(when="today")
         await at.press("ctrl+s")
     assert [one.note for one in logged(four)] == ["kept"]
 
@@ -213,7 +206,7 @@ async def test_a_save_that_fails_leads_back_to_the_form(four: Team, monkeypatch:
 async def test_what_was_taught_and_is_not_in_the_profile_is_offered(four: Team) -> None:
     async with chair(four) as at:
         await at.press("l", "4")
-        await fill(at, lessons="Ana → Ben: juggling 20")
+        await at.fill(lessons="Ana → Ben: juggling 20")
         await at.press("ctrl+s")
         at.dialog(ConfirmDialog)
         assert "Ana taught juggling, which is not among what Ana teaches. Add it?" in said(at)
@@ -225,7 +218,7 @@ async def test_what_was_taught_and_is_not_in_the_profile_is_offered(four: Team) 
 async def test_a_profile_stays_as_it_is_when_the_offer_is_declined(four: Team) -> None:
     async with chair(four) as at:
         await at.press("l", "4")
-        await fill(at, lessons="Ana → Ben: juggling 20")
+        await at.fill(lessons="Ana → Ben: juggling 20")
         await at.press("ctrl+s", "n")
     assert four.workspace.core.person(ANA).level("juggling") == 0
     assert len(logged(four)) == 1
@@ -240,7 +233,7 @@ async def test_the_form_says_who_can_read_the_note(four: Team) -> None:
 async def test_promises_have_who_what_and_until_when(four: Team) -> None:
     async with chair(four) as at:
         await at.press("l", "4")
-        await fill(at, actions="Ana: send the plan by fri; ben: read it")
+        await at.fill(actions="Ana: send the plan by fri; ben: read it")
         await at.press("ctrl+s")
         assert "Ana due Friday: send the plan" in at.words
     (meeting,) = logged(four)
@@ -260,11 +253,11 @@ async def test_in_a_trio_one_may_be_missing_and_each_says_how_useful_it_was(tmp_
         assert form.values["lessons"].splitlines() == [
             "Kim → Zoe: Go", "Omar → Kim: Linux", "Zoe → Omar: negotiation",
         ]  # fmt: skip
-        await fill(at, present="Kim, Omar")
+        await at.fill(present="Kim, Omar")
         await at.press("4", "ctrl+s")
         assert "Zoe was not in this meeting" in said(at)
-        await fill(at, lessons="Omar → Kim: Linux 40")
-        await fill(at, useful="5 3")
+        await at.fill(lessons="Omar → Kim: Linux 40")
+        await at.fill(useful="5 3")
         await at.press("ctrl+s")
     (meeting,) = logged(trio)
     assert meeting.present == (1, 2)
@@ -276,7 +269,7 @@ async def test_a_lesson_to_two_counts_for_both(tmp_path: Path) -> None:
     trio.put("pairings", {TRIO: pairing(1, 2, 3, learns=(), next_date=TODAY)})
     async with chair(trio) as at:
         await at.press("l")
-        await fill(at, lessons="Kim → Omar, Zoe: Go 30")
+        await at.fill(lessons="Kim → Omar, Zoe: Go 30")
         await at.press("4", "ctrl+s")
     (meeting,) = logged(trio)
     assert [(x.learners, x.minutes) for x in meeting.lessons] == [((2, 3), 30)]

@@ -63,13 +63,6 @@ def offered(page: PairingDialog) -> set[str]:
     return {one.action_id for one in keys_in_force(page)}
 
 
-async def fill(at: Chair, **values: str) -> None:
-    form = at.dialog(FormDialog)
-    for name, typed in values.items():
-        form.field(name).value = typed
-    await at.pilot.pause()
-
-
 async def test_an_amber_pairing_says_so_with_a_sign_and_words_that_help(pair: Team) -> None:
     async with chair(pair) as at:
         page = await opened(at)
@@ -114,7 +107,7 @@ async def test_the_agreement_is_talked_through_in_a_form(pair: Team) -> None:
         assert "Goals and rhythm were not talked through yet." in at.words
         await at.press("e")
         assert "what you say stays between you, and each can stop at any time, without a reason" in said(at)
-        await fill(at, goal_0="read async Rust", rated_0="1", every_weeks="2", sessions="8")
+        await at.fill(goal_0="read async Rust", rated_0="1", every_weeks="2", sessions="8")
         await at.press("ctrl+s")
         assert "Ana ↔ Ben agreed on goals and rhythm. u takes it back." in at.toasts
     agreed = pair.workspace.core.pairing(FIRST)
@@ -128,7 +121,7 @@ async def test_a_number_that_cannot_be_is_told_under_its_field(pair: Team) -> No
     async with chair(pair) as at:
         await opened(at)
         await at.press("e")
-        await fill(at, every_weeks="0")
+        await at.fill(every_weeks="0")
         await at.press("ctrl+s")
         assert "! '0' is not a number of weeks from 1 to 52." in said(at)
 
@@ -167,7 +160,7 @@ async def test_a_break_has_a_day_that_is_shown_in_full(pair: Team) -> None:
     async with chair(pair) as at:
         await opened(at)
         await at.press("b")
-        await fill(at, until="+6w")
+        await at.fill(until="+6w")
         assert "→ Mon 4 Jan 2027" in said(at)
         await at.press("ctrl+s")
         assert "Ana ↔ Ben take a break until Mon 4 Jan 2027" in at.toasts
@@ -191,7 +184,7 @@ async def test_l_logs_a_meeting_of_this_pairing(pair: Team) -> None:
 async def close(at: Chair, go_on: str) -> None:
     await opened(at)
     await at.press("c")
-    await fill(at, can_0="debug a cluster", goal_0="4", go_0="yes", thanks_1="your patience", go_1=go_on)
+    await at.fill(can_0="debug a cluster", goal_0="4", go_0="yes", thanks_1="your patience", go_1=go_on)
     await at.press("ctrl+s")
 
 
