@@ -106,6 +106,14 @@ async def test_an_empty_line_says_what_it_is_for_and_what_is_wanted_most(of: Tea
         assert wanted[:2] == ["Power BI", "Kubernetes"]
 
 
+async def test_the_key_of_another_screen_is_searched_for_and_the_line_says_how_to_get_there(of: Team) -> None:
+    async with at_find(of) as seat:
+        await seat.write("4")
+        assert seat.lines[0].startswith("Here '4' is searched for. esc, then 4: Pairs")
+        await seat.press("escape", "4")
+        assert seat.app.current_mode == "pairs"
+
+
 async def test_an_empty_team_says_which_key_comes_next(tmp_path: Path) -> None:
     async with at_find(team(tmp_path)) as seat:
         said = "Nobody is here yet. i imports the answers of your team, a adds a person by hand."

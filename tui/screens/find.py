@@ -111,16 +111,10 @@ class FindScreen(PersonPanelScreen):
             return marked(NOBODY, imp=imp, add=add)
         if not self.found.query:
             return "Type a skill to see who teaches it and who wants it; a name; or where somebody has worked."
-        if not self.found.nothing:
-            return ""
-        leave = "" if self.results.has_focus else f"{keys.label(self.app, 'cancel')}, then "
-        skill = self._skill_to_add
-        return marked(
-            "$nothing  [$text-muted]$keys[/] $does",
-            nothing=self.found.nothing,
-            keys=f"{leave}{add}:",
-            does=f"add a person who teaches {skill}" if skill else "add a person",
-        )
+        typing = not self.results.has_focus
+        if typing and (place := find_rows.place_meant(self.app, self.found.query)):
+            return place
+        return find_rows.nothing_sentence(self.app, self.found, self._skill_to_add, typing=typing)
 
     def _show_side(self) -> None:
         short = self.size.width < ROOM_FOR_SIDES

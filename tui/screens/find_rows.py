@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from textual.app import App
+
 from tui.domain.words import counted, listed, nth, teach_and_want
 from tui.views.finding import Found, LearnerView, PersonFound, SkillFound, TeacherView
 from tui.views.shared import Members
 from tui.views.skills import SkillRow
+from tui.widgets import keys
 from tui.widgets.lists import Column, Heading, Line
+from tui.widgets.navbar import PLACES as PLACES_TO_GO
 from tui.widgets.person_card import entry
 from tui.widgets.text import Content, Shown, joined, lines, marked, plain, styled
 
@@ -102,6 +106,28 @@ def rows_of(found: Found, opened: frozenset[str] = frozenset()) -> list[Row | He
     if people and skills and found.people_first:
         return [*people, Heading("skills"), *skills]
     return [*skills, *people]
+
+
+def place_meant(app: App[object], typed: str) -> Content | None:
+    """What is said of the key of another screen that was typed into the line; None for everything else."""
+    for place, word in PLACES_TO_GO:
+        if place != "find" and typed == (key := keys.label(app, f"go.{place}")):
+            leave = f"{keys.label(app, 'cancel')}, then {key}:"
+            return marked("Here '$key' is searched for.  [$text-muted]$leave[/] $word", key=key, leave=leave, word=word)
+    return None
+
+
+def nothing_sentence(app: App[object], found: Found, skill: str, *, typing: bool) -> Shown:
+    """That nobody teaches it, and the keys that add somebody who does; "" where there is something to read."""
+    if not found.nothing:
+        return ""
+    leave = f"{keys.label(app, 'cancel')}, then " if typing else ""
+    return marked(
+        "$nothing  [$text-muted]$keys[/] $does",
+        nothing=found.nothing,
+        keys=f"{leave}{keys.label(app, 'here.add')}:",
+        does=f"add a person who teaches {skill}" if skill else "add a person",
+    )
 
 
 def sentence_rows(sentence: Shown, width: int) -> list[Row | Heading]:
