@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.builders import person
 from tests.ui.pairs_app import seat
 from tests.workspace.teams import ANA, BEN, CHLOE, ELI, PAIRS, team
@@ -116,6 +118,21 @@ async def test_before_the_next_round_the_running_pairings_are_gone_through_in_on
         assert at.pairs.view.state == "preview"
         await at.press("escape", "u")
         assert len(start.workspace.pairings.rows()) == 2
+
+
+@pytest.mark.parametrize(
+    ("size", "choice"), [((80, 24), "‹go on›  end   new partner"), ((40, 12), "‹go on›  end   new one")]
+)
+async def test_the_decisions_and_the_names_of_a_trio_stand_there_uncut(
+    tmp_path: Path, size: tuple[int, int], choice: str
+) -> None:
+    start = team(tmp_path, *PAIRS)
+    start.pair_up(ANA, BEN, CHLOE)
+    async with seat(start, size=size) as at:
+        await at.press("r")
+        line = next(line for line in at.shown().splitlines() if choice in line)
+        assert ("Ana ↔ Ben ↔ Chloé" in line) == (size[0] == 80)
+        await at.press("escape")
 
 
 async def test_going_on_with_all_pairings_writes_nothing(tmp_path: Path) -> None:

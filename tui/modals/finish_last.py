@@ -19,10 +19,13 @@ from tui.widgets.text import Content, Shown, Words, joined, marked, plain, style
 Decision = Literal["continue", "end", "new"]
 
 DECISIONS: tuple[tuple[Decision, str], ...] = (("continue", "go on"), ("end", "end"), ("new", "new partner"))
+WORDY, SHORT = 50, {"new": "new one"}
+"""From this width on the decisions stand there in all their words; below it some in others."""
+
 MEANS = {
     "continue": "They go on meeting.",
     "end": "It ends, with thanks; each of them wants one partner fewer for now.",
-    "new": "It ends, with thanks; each of them is looked for a new partner.",
+    "new": "It ends, with thanks; the next round looks for a new partner for each of them.",
 }
 
 
@@ -43,18 +46,20 @@ class FinishLastDialog(Dialog[dict[int, Decision]]):
 
     def __init__(self, rows: Sequence[RunningRow]) -> None:
         super().__init__("Before the next round: who goes on?")
+        self._wide = True
         self.rows = tuple(rows)
         known: dict[str, Decision] = {value: value for value, _ in DECISIONS}
         self.decisions: dict[int, Decision] = {row.id: known.get(row.suggested, "continue") for row in rows}
 
     def compose_body(self) -> ComposeResult:
         """A line for each pairing, and what the decision means."""
+        self._wide = self.app.size.width >= WORDY
         yield LineList[RunningRow](
             (
-                Column("who", 12, share=3),
-                Column("meetings", 17, drop=2),
+                Column("who", 12, share=1, most=36),
+                Column("held", 8, drop=2),
                 Column("last met", 12, drop=3),
-                Column("", 28),
+                Column("", 27 if self._wide else 23),
             ),
             self._line,
             lambda row: row.id,
@@ -73,14 +78,15 @@ class FinishLastDialog(Dialog[dict[int, Decision]]):
         return self.query_one("#running", LineList)
 
     def _line(self, row: RunningRow) -> tuple[Shown, ...]:
-        return row.who, row.meetings, row.last, self._choice(row)
+        return row.who, row.meetings.removesuffix(" meetings"), row.last, self._choice(row)
 
     def _choice(self, row: RunningRow) -> Content:
         decided = self.decisions[row.id]
+        said = dict(DECISIONS) | ({} if self._wide else SHORT)
         return joined(
             [
                 marked("[b]‹$w›[/b]", w=words) if value == decided else marked(" $w ", w=words)
-                for value, words in DECISIONS
+                for value, words in said.items()
             ],
             " ",
         )
