@@ -152,6 +152,7 @@ def test_three_people_are_named_as_people_speak(pair: Tandem) -> None:
     pair.done("pair", "ana", "ben", "kim")
 
     assert pair.done("pairings").out.startswith("Ana, Ben and Kim: ")
+    assert pair("log", "kim", "ana").err == "Kim Fu and Ana Silva meet as Ana, Ben and Kim: name all three.\n"
 
 
 def test_today_says_what_there_is_to_do_in_the_demo_team(tandem: Tandem) -> None:

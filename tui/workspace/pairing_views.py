@@ -20,9 +20,14 @@ from tui.workspace.core import Core
 
 def find_running(core: Core, members: Sequence[int]) -> int:
     """The running pairing of exactly these people; raises UsageError when there is none."""
+    wider: Sequence[int] = ()
     for pairing_id, pairing in core.pairings.items():
         if pairing.active and frozenset(pairing.members) == frozenset(members):
             return pairing_id
+        if pairing.active and frozenset(pairing.members) > frozenset(members):
+            wider = pairing.members
+    if wider:
+        raise UsageError(f"{core.full_names(members)} meet as {core.who(wider)}: name all three.")
     raise UsageError(f"{core.full_names(members)} have no running pairing; `tandem pairings` lists them.")
 
 
