@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from tui.domain.pairings import FirstFit, FitAnswer, Pairing
 from tui.domain.people import Person, Teaching, Want
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 """The fixed clock of the tests: a Monday."""
 
 TODAY = NOW.date()
+
+
+def ago(days: int) -> date:
+    """The day so many days before the fixed clock's."""
+    return TODAY - timedelta(days)
 
 
 def person(name: str, *, teaches: str = "", wants: str = "", background: str = "", **values: Any) -> Person:
@@ -23,6 +29,14 @@ def person(name: str, *, teaches: str = "", wants: str = "", background: str = "
             "background": tuple(_words(background)),
         }
         | values
+    )
+
+
+def pairing(*members: int, began: int = 60, **values: Any) -> Pairing:
+    """A pairing that began so many days ago, agreed on, of which everybody said that they fit well."""
+    fit = tuple(FitAnswer(member=member, fit=FirstFit.GOOD) for member in members)
+    return Pairing.model_validate(
+        {"members": members, "started": ago(began), "agreed": True, "first_fit": fit} | values
     )
 
 

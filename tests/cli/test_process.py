@@ -48,23 +48,16 @@ def _environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def tandem(*argv: str, **options: Any) -> subprocess.CompletedProcess[str]:
-    arguments: dict[str, Any] = {
-        "capture_output": True,
-        "text": True,
-        "timeout": 60,
-        "stdin": subprocess.DEVNULL,
-    } | options
-    return subprocess.run([sys.executable, "-m", "tui", *argv], check=False, **arguments)
+    return run("-m", "tui", *argv, **options)
 
 
 def python(code: str, **options: Any) -> subprocess.CompletedProcess[str]:
-    arguments: dict[str, Any] = {
-        "capture_output": True,
-        "text": True,
-        "timeout": 60,
-        "stdin": subprocess.DEVNULL,
-    } | options
-    return subprocess.run([sys.executable, "-c", code], check=False, **arguments)
+    return run("-c", code, **options)
+
+
+def run(*argv: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    usual: dict[str, Any] = {"capture_output": True, "text": True, "timeout": 60, "stdin": subprocess.DEVNULL}
+    return subprocess.run([sys.executable, *argv], check=False, **(usual | options))
 
 
 def test_a_fresh_process_sees_what_another_stored() -> None:

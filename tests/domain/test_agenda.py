@@ -7,30 +7,19 @@ from typing import Any
 
 import pytest
 
+from tests.builders import TODAY, ago
+from tests.domain.small_team import team_of
 from tui.domain.agenda import ACTIONS, AgendaItem, AgendaKind, ordinal, today_items
 from tui.domain.overview import Team
 from tui.domain.pairings import FirstFit, FitAnswer, Pairing
 from tui.domain.people import Person
-from tui.domain.policy import Cadence, Objective
+from tui.domain.policy import Objective
 from tui.domain.proposals import Answer, Proposal, Round
 from tui.domain.sessions import Action, Session, Useful
 
 ANA, BEN, KIM = 1, 2, 3
-TODAY = date(2026, 11, 23)
 NAMES = {ANA: "Ana", BEN: "Ben", KIM: "Kim"}
-EMPTY = Team(
-    people={who: Person(name=name) for who, name in NAMES.items()},
-    pairings={},
-    sessions={},
-    rounds={},
-    cadence=Cadence(),
-    names=NAMES,
-    today=TODAY,
-)
-
-
-def ago(days: int) -> date:
-    return TODAY - timedelta(days)
+EMPTY = team_of(NAMES)
 
 
 def pair(**values: Any) -> Pairing:

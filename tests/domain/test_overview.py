@@ -3,29 +3,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from tui.domain.overview import SkillDemand, Team, going_quiet, meetings_per_week, wanted_and_taught, without_partner
+from tests.builders import TODAY, ago
+from tests.domain.small_team import team_of
+from tui.domain.overview import SkillDemand, going_quiet, meetings_per_week, wanted_and_taught, without_partner
 from tui.domain.pairings import Pairing
 from tui.domain.people import Person, Teaching, Want
-from tui.domain.policy import Cadence, Objective
+from tui.domain.policy import Objective
 from tui.domain.proposals import Proposal, ProposalState, Round
 from tui.domain.sessions import Session
 
 ANA, BEN, KIM, ZOE = 1, 2, 3, 4
-TODAY = date(2026, 11, 23)
 NAMES = {ANA: "Ana", BEN: "Ben", KIM: "Kim", ZOE: "Zoe"}
-EMPTY = Team(
-    people={who: Person(name=name) for who, name in NAMES.items()},
-    pairings={},
-    sessions={},
-    rounds={},
-    cadence=Cadence(),
-    names=NAMES,
-    today=TODAY,
-)
-
-
-def ago(days: int) -> date:
-    return TODAY - timedelta(days)
+EMPTY = team_of(NAMES)
 
 
 def pairing(*members: int, due: int) -> Pairing:

@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 
-from tests.builders import TODAY
+from tests.builders import TODAY, pairing
 from tests.ui.home_app import Chair, chair
 from tests.workspace.teams import ANA, BEN, CHLOE, ELI, PAIRS, Team, team
-from tui.domain.pairings import FirstFit, FitAnswer, Pairing
 from tui.domain.sessions import Action, Session
 from tui.modals.choose import ChooseDialog
 from tui.modals.form import FormDialog
@@ -33,12 +32,6 @@ def four(tmp_path: Path) -> Team:
     return team(tmp_path, *PAIRS)
 
 
-def pairing(*members: int, **values: Any) -> Pairing:
-    fit = tuple(FitAnswer(member=member, fit=FirstFit.GOOD) for member in members)
-    standard = {"members": members, "started": TODAY - timedelta(20), "agreed": True, "first_fit": fit}
-    return Pairing.model_validate(standard | values)
-
-
 def met(*days: int, **values: Any) -> dict[int, Session]:
     return {700 + n: Session(pairing=FIRST, held_on=TODAY - timedelta(n), minutes=60, **values) for n in days}
 
@@ -55,7 +48,7 @@ def prepare(team: Team, verb: str) -> None:
     if verb == "answer":
         team.started()
         return
-    team.put("pairings", {FIRST: pairing(ANA, BEN, **values[verb])})
+    team.put("pairings", {FIRST: pairing(ANA, BEN, began=20, **values[verb])})
     if verb == "do":
         team.put("sessions", met(5, actions=(Action(member=ANA, what="send the plan", due=TODAY),)))
     elif verb != "agree":
@@ -67,8 +60,8 @@ def first_words(at: Chair) -> list[str]:
 
 
 async def test_what_to_do_and_who_went_quiet_is_there_without_a_key(four: Team) -> None:
-    four.put("pairings", {FIRST: pairing(ANA, BEN, next_date=TODAY)})
-    four.put("pairings", {SECOND: pairing(CHLOE, ELI, started=TODAY - timedelta(60))})
+    four.put("pairings", {FIRST: pairing(ANA, BEN, began=20, next_date=TODAY)})
+    four.put("pairings", {SECOND: pairing(CHLOE, ELI)})
     async with chair(four) as at:
         assert ">log Ana ↔ Ben planned for today, 60 min" in at.words
         assert "Chloé ↔ Eli due 32 days ago" in at.words
@@ -106,7 +99,7 @@ async def test_enter_and_space_on_a_promise_tick_it_off(four: Team) -> None:
 @pytest.mark.parametrize("verb", ["log", "close", "do", "agree", "fit"])
 async def test_l_logs_the_pairing_of_the_line(four: Team, verb: str) -> None:
     prepare(four, verb)
-    four.put("pairings", {SECOND: pairing(CHLOE, ELI, next_date=TODAY + timedelta(1))})
+    four.put("pairings", {SECOND: pairing(CHLOE, ELI, began=20, next_date=TODAY + timedelta(1))})
     async with chair(four) as at:
         assert first_words(at) == [verb]
         await at.press("l")
@@ -133,8 +126,8 @@ async def test_z_on_an_answer_that_is_awaited_says_what_ends_the_waiting(four: T
 
 async def test_c_copies_the_line_under_the_cursor_in_full_whichever_list_it_is_in(four: Team) -> None:
     four.put("pairings", {
-        FIRST: pairing(ANA, BEN, next_date=TODAY),
-        FIRST + 1: pairing(CHLOE, ELI, started=TODAY - timedelta(60), agreed=True),
+        FIRST: pairing(ANA, BEN, began=20, next_date=TODAY),
+        FIRST + 1: pairing(CHLOE, ELI),
     })  # fmt: skip
     async with chair(four, size=(40, 12)) as at:
         copied = []
@@ -152,7 +145,7 @@ async def test_c_copies_the_line_under_the_cursor_in_full_whichever_list_it_is_i
 
 
 async def test_a_quiet_pairing_opens_logs_waits_and_gets_a_kind_word(four: Team) -> None:
-    four.put("pairings", {FIRST: pairing(ANA, BEN, started=TODAY - timedelta(60))})
+    four.put("pairings", {FIRST: pairing(ANA, BEN)})
     async with chair(four) as at:
         await at.press("enter")
         at.dialog(PairingDialog)

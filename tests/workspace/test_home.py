@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.builders import TODAY
+from tests.builders import TODAY, pairing
 from tests.workspace.teams import ANA, BEN, CHLOE, ELI, PAIRS, Team, team
-from tui.domain.pairings import FirstFit, FitAnswer, Pairing
 from tui.domain.sessions import Action, Session, Useful
 from tui.views.home import QuietRow, SkillBalanceRow, TodayRow
 
@@ -18,12 +16,6 @@ from tui.views.home import QuietRow, SkillBalanceRow, TodayRow
 @pytest.fixture
 def four(tmp_path: Path) -> Team:
     return team(tmp_path, *PAIRS)
-
-
-def pairing(*members: int, **values: Any) -> Pairing:
-    fit = tuple(FitAnswer(member=member, fit=FirstFit.GOOD) for member in members)
-    standard = {"members": members, "started": TODAY - timedelta(60), "agreed": True, "first_fit": fit}
-    return Pairing.model_validate(standard | values)
 
 
 def test_an_empty_team_is_told_that_nobody_is_here(tmp_path: Path) -> None:
