@@ -160,4 +160,5 @@ def test_today_says_what_there_is_to_do_in_the_demo_team(tandem: Tandem) -> None
 
     assert lines[0] == "log: Carmen and Aiko: planned for today, 60 min"
     assert "gone quiet: Tomasz and Wanda: missed twice" in lines
+    assert "meetings held: 0 this week, 2 last week" in lines
     assert not (tandem.folder / "team.json").exists()

@@ -66,6 +66,8 @@ class Home:
         lines += [f"gone quiet: {row.who}: {row.what}" for row in view.quiet]
         if view.without_partner:
             lines.append(f"no partner: {', '.join(view.without_partner)}")
+        if any(view.weeks):
+            lines.append(f"meetings held: {view.weeks[-1]} this week, {view.weeks[-2]} last week")
         return (*lines, *([view.round_line] if view.round_line else []))
 
     def today_json(self) -> dict[str, Any]:
@@ -89,6 +91,7 @@ class Home:
             ],
             "without_partner": self._names(without_partner(team)),
             "round": {"number": current[1].number, "awaited": _awaited(current[1])} if current else None,
+            "meetings_per_week": list(self.view().weeks),
         }
 
     def _names(self, who: Iterable[int]) -> list[str]:
