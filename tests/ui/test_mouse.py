@@ -11,6 +11,7 @@ from tests.ui.test_home_rows import prepare
 from tests.workspace.teams import PAIRS, Team, team
 from tui.modals.session_form import SessionFormDialog
 from tui.screens.find import FindScreen
+from tui.screens.pairs import PairsScreen
 from tui.widgets.lists import LineList
 
 
@@ -51,6 +52,29 @@ async def test_a_form_is_saved_and_left_with_the_mouse(four: Team) -> None:
         await click(at, "esc cancel")
         assert at.place == "home"
         await click(at, "l Log")
+        await click(at, "Minutes")
+        assert at.app.screen.query_one("#field-minutes").has_focus_within, "the label leads into its line"
         await click(at, "ctrl+s save")
         assert at.place == "home"
         assert len(four.stored()["sessions"]) == before + 1
+
+
+async def test_a_round_is_found_answered_taken_back_and_started_with_the_mouse(four: Team) -> None:
+    async with chair(four) as at:
+        await click(at, "4 Pairs")
+        await click(at, "r Round")
+        pairs = at.app.screen
+        assert isinstance(pairs, PairsScreen)
+        await pairs.settled_preview()
+        await at.settled()
+        await click(at, "Chloé ↔ Eli")
+        await click(at, "one person")
+        await click(at, "y Yes")
+        assert "yes ‹waits›" in at.shown()
+        await click(at, "space Keep")
+        assert "kept" in at.shown()
+        await click(at, "s Start")
+        assert four.rounds.open_number == 1
+        await click(at, "1 Home")
+        await click(at, "u Undo")
+        assert four.rounds.open_number is None

@@ -185,6 +185,11 @@ class FormField(Vertical):
         message.stop()
         self.post_message(self.Done(self.field.name))
 
+    def on_click(self) -> None:
+        """A click on the label, or on the words around the line, goes into it."""
+        if not self._entry.has_focus:
+            self.enter()
+
     def on_key(self, event: events.Key) -> None:
         """Enter on a tick goes on; space ticks."""
         if event.key == "enter" and isinstance(self._entry, Checkbox):
