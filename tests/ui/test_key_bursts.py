@@ -23,6 +23,7 @@ from tui.modals.read import ReadDialog
 from tui.modals.session_form import SessionFormDialog
 from tui.screens.people import PeopleScreen
 from tui.widgets import type_ahead
+from tui.widgets.fields import FormField
 from tui.widgets.steady import SteadyNotification
 from tui.widgets.text import Words
 
@@ -95,6 +96,16 @@ async def test_enter_typed_before_the_form_stands_leads_from_its_first_field_to_
     async with chair(pairs) as at:
         await burst(at, "l", "enter", *"A good hour")
         assert at.dialog(SessionFormDialog).values["note"] == "A good hour"
+
+
+async def test_enter_in_a_field_that_has_just_gone_out_of_sight_leads_to_the_next_that_is_seen(pairs: Team) -> None:
+    async with chair(pairs) as at:
+        await at.press("l")
+        form = at.dialog(SessionFormDialog)
+        assert not form.field("present").display
+        form.field("present").post_message(FormField.Done("present"))
+        await at.settled()
+        assert form.focused in form.field("lessons").query("*")
 
 
 async def test_letters_typed_before_the_search_is_there_are_searched_for(pairs: Team) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
@@ -181,6 +182,8 @@ class Walker:
         """Let the program do what was asked; what a thread works out may come later."""
         for _ in range(2):
             await self.pilot._wait_for_screen()
+        while self.app.has_typed_ahead:
+            await asyncio.sleep(0.001)
         self.app.screen._on_timer_update()
         top = self.app.screen
         if top is not self._top:

@@ -138,11 +138,12 @@ class FormDialog(Dialog[Values]):
     # Leaving ----------------------------------------------------------------------------------------------------
 
     def next_field(self, message: FormField.Done) -> None:
-        """Enter: the next field that can be seen, or save from the last one."""
-        names = [field.name for field in self.fields if self.field(field.name).display]
-        place = names.index(message.name) + 1
-        if place < len(names):
-            self.field(names[place]).enter()
+        """Enter: the next field that can be seen, or save from the last one; its own may be out of sight by now."""
+        names = [field.name for field in self.fields]
+        following = (self.field(name) for name in names[names.index(message.name) + 1 :])
+        field = next((one for one in following if one.display), None)
+        if field is not None:
+            field.enter()
         else:
             self.action_save()
 
