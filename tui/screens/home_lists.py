@@ -53,9 +53,10 @@ class SkillBalanceList(LineList[SkillBalanceRow]):
         self._most = 0
 
     def show(self, rows: Sequence[SkillBalanceRow | Heading], *, empty: Shown | None = None) -> None:
-        """Show these skills; the longest bar belongs to the most of them all."""
-        counts = (count for row in rows if not isinstance(row, Heading) for count in (row.taught, row.wanted))
-        self._most = max(counts, default=0)
+        """Show these skills; the longest bar is that of the skill wanted most: what many teach is no news here."""
+        skills = [row for row in rows if not isinstance(row, Heading)]
+        wanted = max((row.wanted for row in skills), default=0)
+        self._most = wanted or max((row.taught for row in skills), default=0)
         super().show(rows, empty=empty)
 
     def _bars(self, row: SkillBalanceRow) -> Line:

@@ -10,10 +10,11 @@ STEPS = "▁▂▃▄▅▆▇█"
 
 
 def bar(value: int, most: int, width: int, style: str) -> Content:
-    """A bar of at most `width` cells with its number behind it; 0 is said as 0."""
-    room = max(1, width - len(str(most)) - 1)
-    cells = 0 if value <= 0 or most <= 0 else max(1, round(room * value / most))
-    return styled("█" * cells, style) + plain(f" {value}" if cells else str(value))
+    """A bar of at most `width` cells with its number behind it; 0 is said as 0, and `▸` ends one that goes on."""
+    room = max(1, width - len(str(max(value, most))) - 1)
+    cells = 0 if value <= 0 or most <= 0 else max(1, round(room * min(value, most) / most))
+    blocks = "█" * (cells - 1) + "▸" if cells and value > most else "█" * cells
+    return styled(blocks, style) + plain(f" {value}" if cells else str(value))
 
 
 def spark(values: Sequence[int]) -> str:
