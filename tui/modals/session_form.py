@@ -226,6 +226,6 @@ def _fields(words: Mapping[str, str]) -> tuple[Field, ...]:
         Field("lessons", "Lessons", values.get("lessons", ""), kind="text"),
         Field("useful", "Useful", values.get("useful", "")),
         Field("note", "Note", values.get("note", ""), kind="text", hint=note),
-        Field("actions", "To do", values.get("actions", ""), hint="Kim: send Zoe the test plan by fri"),
+        Field("actions", "To do", values.get("actions", ""), hint="such as Kim: send Zoe the test plan by fri"),
         Field("next_date", "Next", values.get("next_date", "")),
     )
