@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -156,6 +156,8 @@ class LineList(ScrollView, Generic[T], can_focus=True):
         """Show these rows; the cursor stays on the row with the same key, else near the line where it was."""
         before = self.current
         wanted = None if before is None else self._key(before)
+        lines = max(len(self._rows), len(rows)) + self._top
+        drawn = bool(self._rows and rows) and not self.scroll_offset.y
         self._rows = rows
         if empty is not None:
             self._empty = plain(empty)
@@ -164,7 +166,10 @@ class LineList(ScrollView, Generic[T], can_focus=True):
         self._make_room(len(rows) + self._top)
         self.set_reactive(LineList.cursor, number)
         self._keep_in_view()
-        self.refresh()
+        if drawn and not self.scroll_offset.y and lines < self.size.height:
+            self.refresh(Region(0, 0, self.size.width, lines))  # what is blank below was blank before
+        else:
+            self.refresh()
         self.post_message(self.Moved(self, self.current))
 
     def _make_room(self, height: int) -> None:
@@ -176,7 +181,8 @@ class LineList(ScrollView, Generic[T], can_focus=True):
             self.virtual_size = size
         else:
             self.set_reactive(LineList.virtual_size, size)
-            self._scroll_update(size)
+            if bar and (height > room or self.vertical_scrollbar.window_virtual_size > room):
+                self._scroll_update(size)  # draws the bar anew, which is nothing to see while all lines have room
 
     def select(self, wanted: Hashable) -> bool:
         """Put the cursor on the row with this key; False when there is none."""
@@ -306,6 +312,7 @@ class LineList(ScrollView, Generic[T], can_focus=True):
         self._was_chosen = True
 
     _was_chosen = False
+    _room = 0
 
     def on_focus(self) -> None:
         """The click that brings the focus opens nothing."""
@@ -333,9 +340,14 @@ class LineList(ScrollView, Generic[T], can_focus=True):
         self._keep_in_view()
         self.refresh()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of the screen, as wide as there is room, which is looked up once for all of them."""
+        self._room = self.scrollable_content_region.width
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
-        width = self.scrollable_content_region.width
+        width = self._room
         if y < self._top:
             titles: list[Shown] = [column.title for column in self.columns]
             return self._strip(" ", titles, width, self._style("lines--header"))
@@ -374,7 +386,7 @@ class LineList(ScrollView, Generic[T], can_focus=True):
             Segment(text, part.rich_style if part else None)
             for text, part in content.render(style, end="", parse_style=self._parse_style)
         ]
-        return Strip(segments).adjust_cell_length(width, style.rich_style)
+        return Strip(segments, content.cell_length).adjust_cell_length(width, style.rich_style)
 
     def _parse_style(self, style: str | Style) -> Style:
         return Style.parse(style, self.app.theme_variables) if isinstance(style, str) else style
