@@ -31,7 +31,7 @@ def test_a_preview_has_invitations_and_kind_words_before_it_is_started(five: Tea
     assert [(x.kind, x.to) for x in found] == [
         ("invitation", "Ana and Ben"),
         ("invitation", "Chloé and Eli"),
-        ("left out", "Inès"),
+        ("without a partner", "Inès"),
         ("for the lead", "you as the lead"),
     ]
 
@@ -45,13 +45,13 @@ def test_an_invitation_names_what_each_can_give(five: Team) -> None:
 
 def test_the_kind_message_says_about_when_the_next_round_comes(five: Team) -> None:
     five.started()
-    text = letters(five, "left out")[0].text
+    text = letters(five, "without a partner")[0].text
     assert "You count double in the next round, about 10 May." in text
 
 
 def test_the_lead_is_told_the_true_reason_in_another_text(five: Team) -> None:
     five.started()
-    for_lead, for_person = letters(five, "for the lead")[0], letters(five, "left out")[0]
+    for_lead, for_person = letters(five, "for the lead")[0], letters(five, "without a partner")[0]
     assert for_lead.text.startswith("Inès has no partner this round: ")
     reason = for_lead.text.removeprefix("Inès has no partner this round: ").split(".")[0]
     assert reason not in for_person.text
@@ -85,7 +85,7 @@ def test_after_a_no_both_get_the_same_thanks_and_nobody_is_named(five: Team) -> 
 def test_who_was_freed_by_a_no_gets_no_farewell_while_the_round_looks_on(five: Team) -> None:
     five.started()
     five.rounds.answer(five.proposal(ANA, BEN), False, member=ANA)
-    assert [x.to for x in letters(five, "left out")] == ["Inès"]
+    assert [x.to for x in letters(five, "without a partner")] == ["Inès"]
 
 
 def test_after_the_round_everybody_without_a_partner_gets_kind_words_for_some_weeks(five: Team) -> None:
@@ -93,25 +93,25 @@ def test_after_the_round_everybody_without_a_partner_gets_kind_words_for_some_we
     five.rounds.answer(five.proposal(ANA, BEN), False, member=ANA)
     five.rounds.answer(five.proposal(CHLOE, ELI), True, member=ELI)
     five.rounds.finish()
-    assert [x.to for x in letters(five, "left out")] == ["Ana", "Ben", "Chloé", "Eli", "Inès"]
+    assert [x.to for x in letters(five, "without a partner")] == ["Ana", "Ben", "Chloé", "Eli", "Inès"]
     reasons = [x.text.partition(": ")[2].partition(".")[0] for x in letters(five, "for the lead")][:4]
     assert reasons == ["no other partner could be found this time"] * 2 + ["not all answers came in time"] * 2
-    words = {x.to: x.text for x in letters(five, "left out")}
+    words = {x.to: x.text for x in letters(five, "without a partner")}
     assert "before everybody of your group could answer" in words["Chloé"]
     assert "timing" not in words["Ana"]
     asked = [x.text for x in letters(five, "for the lead")]
     assert any("Ask Chloé and the others whether they would still like to meet" in text for text in asked)
     five.pair_up(ANA, BEN)
-    assert [x.to for x in letters(five, "left out")] == ["Chloé", "Eli", "Inès"]
+    assert [x.to for x in letters(five, "without a partner")] == ["Chloé", "Eli", "Inès"]
     five.clock.move(weeks=5)
-    assert letters(five, "left out") == []
+    assert letters(five, "without a partner") == []
 
 
 def test_the_words_to_people_stand_together_and_those_for_the_lead_after_them(five: Team) -> None:
     five.started()
     five.rounds.finish()
-    kinds = [x.kind for x in five.workspace.messages.all() if x.kind in ("left out", "for the lead")]
-    assert kinds == ["left out"] * 5 + ["for the lead"] * 5
+    kinds = [x.kind for x in five.workspace.messages.all() if x.kind in ("without a partner", "for the lead")]
+    assert kinds == ["without a partner"] * 5 + ["for the lead"] * 5
 
 
 def test_questions_found_before_are_asked_of_the_team(five: Team) -> None:
@@ -170,7 +170,7 @@ def test_each_kind_stands_together(five: Team) -> None:
     five.started()
     five.clock.move(days=4)
     kinds = [x.kind for x in five.workspace.messages.all()]
-    assert [kind for kind, _ in groupby(kinds)] == ["invitation", "reminder", "left out", "for the lead"]
+    assert [kind for kind, _ in groupby(kinds)] == ["invitation", "reminder", "without a partner", "for the lead"]
 
 
 # Into a folder --------------------------------------------------------------------------------------------------
@@ -183,7 +183,7 @@ def test_all_texts_are_written_into_a_folder_under_names_that_name_nobody(five: 
     assert saved.message == f"Wrote {len(found)} texts into {tmp_path / 'out'}"
     files = sorted((tmp_path / "out").iterdir())
     assert [f.name for f in files] == [
-        *("1-invitation.txt", "2-invitation.txt", "3-left-out.txt", "4-for-the-lead.txt"),
+        *("1-invitation.txt", "2-invitation.txt", "3-without-a-partner.txt", "4-for-the-lead.txt"),
     ]
     assert files[0].read_text().startswith("To: Ana and Ben\nSubject: An invitation for Ana and Ben\n\nAna and Ben: ")
     assert {stat.S_IMODE(f.stat().st_mode) for f in files} == {0o600}

@@ -62,11 +62,7 @@ async def _do(screen: TandemScreen, chosen: LetterChoice, letters: Sequence[Lett
     elif letter is not None and chosen.what == "copy":
         await copy_text(screen, f"to {letter.to}", f"{letter.title}\n\n{letter.text}")
     elif letter is not None:
-        await show_text(screen, _title(letter), letter.text)
-
-
-def _title(letter: Letter) -> str:
-    return f"{letter.kind}: {letter.title}"
+        await show_text(screen, letter.title, letter.text)
 
 
 async def _save_all(screen: TandemScreen, letters: Sequence[Letter]) -> None:

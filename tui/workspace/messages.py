@@ -29,7 +29,7 @@ REMIND_AFTER = timedelta(days=3)
 """An answer awaited longer than this is worth a kind reminder."""
 
 KINDS = (
-    *("invitation", "reminder", "after a no", "left out", "for the lead", "question to the team"),
+    *("invitation", "reminder", "after a no", "without a partner", "for the lead", "question to the team"),
     *("nudge", "first meeting", "thanks", "next step"),
 )
 """The kinds of texts, in the order of the list: each kind stands together under one heading."""
@@ -132,7 +132,7 @@ class Messages:
             teaches=bool(person is None or person.teaches),
             late=row.reason == TOO_LATE,
         )
-        return self._letter("left out", f"left-out-{row.id}", row.name, text)
+        return self._letter("without a partner", f"left-out-{row.id}", row.name, text)
 
     @property
     def next_round(self) -> date:
