@@ -135,6 +135,22 @@ async def test_the_decisions_and_the_names_of_a_trio_stand_there_uncut(
         await at.press("escape")
 
 
+async def test_a_decision_is_chosen_with_a_click_on_its_word(tmp_path: Path) -> None:
+    start = team(tmp_path, *PAIRS)
+    start.pair_up(ANA, BEN)
+    second = start.pair_up(CHLOE, ELI)
+    async with seat(start) as at:
+        await at.press("r")
+        lines = at.shown().splitlines()
+        y = next(y for y, line in enumerate(lines) if "Chloé ↔ Eli" in line and "‹go on›" in line)
+        await at.pilot.click(offset=(lines[y].index("end"), y))
+        await at.pilot.pause()
+        dialog = at.dialog(FinishLastDialog)
+        assert dialog.decisions[second] == "end"
+        assert at.shown().splitlines()[y].count("‹end›") == 1
+        await at.press("escape")
+
+
 async def test_going_on_with_all_pairings_writes_nothing(tmp_path: Path) -> None:
     start = team(tmp_path, *PAIRS)
     start.pair_up(ANA, BEN)

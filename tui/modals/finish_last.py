@@ -82,11 +82,13 @@ class FinishLastDialog(Dialog[dict[int, Decision]]):
 
     def _choice(self, row: RunningRow) -> Content:
         decided = self.decisions[row.id]
-        said = dict(DECISIONS) | ({} if self._wide else SHORT)
+        number, said = self.rows.index(row), dict(DECISIONS) | ({} if self._wide else SHORT)
         return joined(
             [
-                marked("[b]‹$w›[/b]", w=words) if value == decided else marked(" $w ", w=words)
-                for value, words in said.items()
+                marked("[b]‹$w›[/b]", w=words)
+                if value == decided
+                else marked(f"[@click=screen.decide({number}, {place})] $w [/]", w=words)
+                for place, (value, words) in enumerate(said.items())
             ],
             " ",
         )
@@ -111,6 +113,12 @@ class FinishLastDialog(Dialog[dict[int, Decision]]):
             self.decisions[row.id] = values[(values.index(self.decisions[row.id]) + step) % len(values)]
             self.list.redraw()
             self._say()
+
+    def action_decide(self, number: int, place: int) -> None:
+        """A decision was clicked."""
+        self.decisions[self.rows[number].id] = DECISIONS[place][0]
+        self.list.redraw()
+        self._say()
 
     def action_tick(self) -> None:
         """The next decision."""
