@@ -275,6 +275,7 @@ def test_about_tells_all_that_is_stored(of: Team) -> None:
         "SECRET promise",
         "SECRET thanks",
         "found it useful: 4 of 5",
+        "Ben taught SQL 30 min",
         "first impression: not a good fit",
         "proposal in round 1: ",
         "manager of: Eli Roth",

@@ -44,7 +44,8 @@ class Privacy:
         """All that is stored of a person, private fields included, in lines."""
         core, person = self._core, self._core.person(person_id)
         form = form_of(person)
-        lines = [f"{field}: {value}" for field in PersonForm.__slots__ if (value := getattr(form, field))]
+        fields = ((field.replace("_", " "), getattr(form, field)) for field in PersonForm.__slots__)
+        lines = [f"{field}: {value}" for field, value in fields if value]
         lines += [f"goal for {want.skill}: {want.goal}" for want in person.wants if want.goal]
         for pairing_id, pairing in core.pairings.items():
             if person_id in pairing.members:
@@ -76,7 +77,7 @@ class Privacy:
 
     def _of_session(self, session: Session, person_id: int) -> Iterator[str]:
         core = self._core
-        taught = ", ".join(f"{core.short(x.teacher)}: {x.skill} {x.minutes} min" for x in session.lessons)
+        taught = ", ".join(f"{core.short(x.teacher)} taught {x.skill} {x.minutes} min" for x in session.lessons)
         what = f"{session.minutes} min; {taught}" if session.held else f"did not happen: {session.missed}"
         note = f"; note: {session.note}" if session.note else ""
         yield f"meeting: {format_day(session.held_on)}, {what}{note}"
