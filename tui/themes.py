@@ -27,6 +27,7 @@ def defaults_for(theme: Theme) -> dict[str, str]:
         "nav-demo": colours["warning"],
         "nav-demo-text": colours["text"],
         "problem": colours["text-error"],
+        "colours-on-cursor": "no",  # one of its colours may be that of the cursor
     }
 
 
@@ -54,6 +55,7 @@ TANDEM_DARK = Theme(
         "nav-demo": "#F0B84A",
         "nav-demo-text": "#10151A",
         "problem": "#FF9C8C",
+        "colours-on-cursor": "yes",
         "text-muted": "#A5B0BA",
         "text-disabled": "#9CA7B1",
         "text-primary": "#8CC8F2",
@@ -89,6 +91,7 @@ TANDEM_LIGHT = Theme(
         "nav-demo": "#8A5300",
         "nav-demo-text": "#FFFFFF",
         "problem": "#A3211A",
+        "colours-on-cursor": "yes",
         "text-muted": "#525C65",
         "text-disabled": "#565F67",
         "text-primary": "#00507F",

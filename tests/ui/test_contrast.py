@@ -163,6 +163,16 @@ async def test_in_sixteen_colours_the_same_words_are_drawn(name: str, theme: str
         assert same == []
 
 
+@pytest.mark.parametrize("theme", ["textual-light", "solarized-light", "dracula"])
+async def test_in_a_theme_that_does_not_know_tandem_no_word_is_lost_on_the_line_of_the_cursor(
+    theme: str, tmp_path: Path
+) -> None:
+    async with shown(ALL["pairs"], tmp_path, theme=theme) as pilot:
+        line = next(line for line in strips(pilot) if line.text.startswith(">"))
+        pieces = [piece.style for piece in line if piece.style is not None and is_text(piece.text)]
+        assert len({colours(style) for style in pieces}) == 1
+
+
 async def test_the_cursor_is_a_sign_too_where_another_part_has_it(tmp_path: Path) -> None:
     async with shown(Scene(("2", "f")), tmp_path) as pilot:
         assert ">Aiko" in text(pilot)

@@ -21,6 +21,9 @@ from tui.widgets.text import Shown, joined, one_line, plain
 
 T = TypeVar("T")
 
+COLOURS_ON_CURSOR = "colours-on-cursor"
+"""The name by which a theme says that coloured words can be read on the line of the cursor, too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -48,7 +51,7 @@ Line = Sequence[Shown] | Shown
 """What a row looks like: one cell for each column, or one text over the whole width."""
 
 
-class LineList(ScrollView, Generic[T], can_focus=True):
+class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
     """Rows with a cursor. `line` draws a row, `key` names it, so that the cursor stays on it when the rows change."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -379,7 +382,7 @@ class LineList(ScrollView, Generic[T], can_focus=True):
             content = one_line(line).truncate(width - 1, ellipsis=True, pad=True)
         else:
             content = joined(self._cells(line, width)).rstrip().truncate(width - 1, ellipsis=True, pad=True)
-        if sign == ">" and self.app.current_theme.ansi:  # of sixteen colours one may be that of the cursor
+        if sign == ">" and self.app.theme_variables.get(COLOURS_ON_CURSOR) != "yes":
             content = plain(content.plain)
         content = plain(sign) + content
         segments = [
