@@ -9,9 +9,39 @@ from pathlib import Path
 
 import pytest
 
+from tests.workspace.teams import PAIRS, team
+
 ROOT = Path(__file__).parents[1]
 TUI = ROOT / "tui"
 HEAVY = ("textual", "rich", "numpy", "highspy", "icalendar")
+LATER = (
+    *("numpy", "highspy", "icalendar", "yaml", "rapidfuzz", "textual.widgets._text_area"),
+    *("tui.domain.search", "tui.exchange", "tui.screens.people", "tui.views.people", "tui.views.sessions"),
+    *("tui.workspace.people", "tui.workspace.sessions"),
+)
+"""What the first screen shows nothing of, so that nobody need wait for it."""
+
+FIRST_SCREEN = """
+import asyncio, sys
+from datetime import datetime, timezone
+from pathlib import Path
+from tui.app import TandemApp
+from tui.settings import load_settings
+from tui.workspace import Workspace
+
+async def shown():
+    settings = load_settings(None)
+    clock = lambda: datetime(2026, 11, 23, 9, tzinfo=timezone.utc)
+    app = TandemApp(Workspace.open(Path(sys.argv[1]), settings, author="Ana", clock=clock), settings)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        drawn = "".join(strip.text for strip in app.screen._compositor.render_strips())
+        return drawn, set(sys.modules)
+
+drawn, loaded = asyncio.run(shown())
+assert "Kubernetes" in drawn, drawn
+print(*sorted(loaded & set(sys.argv[2:])))
+"""
 
 
 def module_name(path: Path) -> str:
@@ -57,6 +87,19 @@ def test_the_start_of_the_program_loads_neither_screens_nor_solver() -> None:
 
 def test_the_first_screen_needs_no_numpy_no_solver_and_no_calendar() -> None:
     assert loaded_by("tui.app") <= {"textual", "rich"}
+
+
+def test_the_first_screen_of_a_team_loads_only_what_it_shows(tmp_path: Path) -> None:
+    start = team(tmp_path, *PAIRS)
+    found = subprocess.run(
+        [sys.executable, "-c", FIRST_SCREEN, str(start.path), *LATER],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+        timeout=60,
+    )
+    assert found.stdout.split() == []
 
 
 def test_the_one_place_that_swallows_what_nobody_expected_is_the_start() -> None:

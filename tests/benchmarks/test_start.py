@@ -26,7 +26,7 @@ MINIMAL = [sys.executable, str(Path(__file__).with_name("minimal_app.py"))]
 TANDEM = [sys.executable, "-m", "tui"]
 HELP_SECONDS = 0.15
 DRAWN_RATIO = 0.75
-FILLED_RATIO = 2.75
+FILLED_RATIO = 2.3
 
 TRIES = 7
 
