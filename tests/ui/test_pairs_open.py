@@ -13,6 +13,7 @@ from tui.domain.proposals import ProposalState
 from tui.modals.choose_people import ChoosePeopleDialog
 from tui.modals.finish_last import FinishLastDialog
 from tui.modals.form import FormDialog
+from tui.modals.help import keys_in_force
 from tui.modals.partner import PartnerDialog
 
 GIL = person("Gil Novak", teaches="Rust 2", wants="Kubernetes")
@@ -148,6 +149,7 @@ async def test_a_decision_is_chosen_with_a_click_on_its_word(tmp_path: Path) -> 
         dialog = at.dialog(FinishLastDialog)
         assert dialog.decisions[second] == "end"
         assert at.shown().splitlines()[y].count("‹end›") == 1
+        assert {"pairs.left", "pairs.right"} <= {one.action_id for one in keys_in_force(dialog)}
         await at.press("escape")
 
 
