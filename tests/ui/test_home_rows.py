@@ -14,6 +14,7 @@ from tests.workspace.teams import ANA, BEN, CHLOE, ELI, PAIRS, Team, team
 from tui.domain.sessions import Action, Session
 from tui.modals.choose import ChooseDialog
 from tui.modals.form import FormDialog
+from tui.modals.letters_list import LettersDialog
 from tui.modals.pairing import PairingDialog
 from tui.modals.read import ReadDialog
 from tui.modals.session_form import SessionFormDialog
@@ -122,6 +123,17 @@ async def test_z_on_an_answer_that_is_awaited_says_what_ends_the_waiting(four: T
     async with chair(four) as at:
         await at.press("z")
         assert "An answer is awaited until its round is finished (4, then F). m has words to send." in at.toasts
+
+
+async def test_m_on_an_answer_that_is_awaited_begins_with_the_words_to_send_about_it(four: Team) -> None:
+    prepare(four, "answer")
+    four.clock.move(days=4)
+    async with chair(four) as at:
+        await at.press("down", "m")
+        letter = at.dialog(LettersDialog).list.current
+        assert letter is not None
+        assert letter.key.startswith("reminder-")
+        assert letter.to == "Ben"
 
 
 async def test_c_copies_the_line_under_the_cursor_in_full_whichever_list_it_is_in(four: Team) -> None:

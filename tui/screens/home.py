@@ -18,6 +18,7 @@ from tui.screens.first_run import WELCOME, first_choices, where_words
 from tui.screens.home_lists import QuietList, SkillBalanceList, TodayList
 from tui.screens.home_words import (
     cannot_wait,
+    letters_about,
     line_below,
     line_to_copy,
     nothing_to_do,
@@ -210,7 +211,8 @@ class HomeScreen(TandemScreen):
             return
         from tui.screens.letters import show_letters
 
-        await show_letters(self)
+        here = self.today.current if self.today.has_focus else None
+        await show_letters(self, letters_about(here) if here else ())
 
     @work(group="dialog", exclusive=True)
     async def action_add(self) -> None:

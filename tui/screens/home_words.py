@@ -71,6 +71,13 @@ def line_to_copy(row: TodayRow | QuietRow | SkillBalanceRow) -> tuple[str, str]:
     return row.who, f"{verb}: {row.who}: {row.what}"
 
 
+def letters_about(row: TodayRow) -> tuple[str, ...]:
+    """The keys of the texts that a line is about, the one to send now first."""
+    if row.verb == "answer":
+        return f"reminder-{row.proposal}-{row.person}", f"invitation-{row.proposal}"
+    return (f"agreement-{row.pairing}",) if row.verb == "agree" else ()
+
+
 def skill_line(row: SkillBalanceRow, most: int) -> tuple[Content, Content, Content]:
     """A skill with a bar for those who teach it and one for those who want it."""
     taught = bar(row.taught, most, BAR, "$teach") if row.taught else plain("nobody yet")

@@ -22,15 +22,17 @@ if TYPE_CHECKING:
     from tui.screens.base import TandemScreen
 
 
-async def show_letters(screen: TandemScreen) -> None:
-    """Show all texts until somebody has read, copied or saved enough."""
+async def show_letters(screen: TandemScreen, about: Sequence[str] = ()) -> None:
+    """Show all texts until somebody has read, copied or saved enough; the first there is of `about` is shown first."""
     from tui.screens.round_board import RoundBoard
 
-    messages, at = screen.workspace.messages, ""
+    messages = screen.workspace.messages
     board = screen if isinstance(screen, RoundBoard) else None
     view = board.view_with_unlocks if board else screen.workspace.rounds.view()
     letters: Sequence[Letter] | None = screen.attempt(messages.all, view, asks=board.asks if board else None)
     waiting = view.state != "none" and (board is None or board.asks is None)
+    there = {letter.key for letter in letters or ()}
+    at = next((key for key in about if key in there), "")
     while letters is not None:
         chosen, letters = await _ask(screen, view, letters, at, waiting=waiting)
         waiting = waiting and not any(letter.kind == "question to the team" for letter in letters)
