@@ -252,6 +252,16 @@ async def test_a_filter_shows_only_some_groups_and_escape_takes_it_away_first(tm
         assert at.pairs.view.state == "preview"
 
 
+async def test_who_has_a_partner_and_a_place_more_is_told_apart_from_who_has_none(tmp_path: Path) -> None:
+    ana, *others = PAIRS
+    own = team(tmp_path, ana.changed(places=2), *others, person("Ines", teaches="Latin", wants="Rust"))
+    own.pair_up(ANA, BEN)
+    async with seat(own) as at:
+        await at.press("r", "ctrl+s")
+        await at.found()
+        assert "without a partner this time: Ines · no further partner: Ana" in at.shown()
+
+
 async def test_by_hand_in_an_empty_team_begins_with_the_first_person(tmp_path: Path) -> None:
     start = team(tmp_path)
     async with seat(start) as at:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from textual.app import App
@@ -14,27 +14,12 @@ from tui.views.pairings import PairingRow
 from tui.views.people import PersonRow
 from tui.views.rounds import AskRow, LeftOutRow, MemberAnswer, ProposalRow, ProposalWhy, RoundView
 from tui.widgets import keys
-from tui.widgets.lists import Column, Heading, Line
+from tui.widgets.lists import Heading, Line
 from tui.widgets.text import Content, joined, lines, marked, plain, styled
 
 Row = ProposalRow | PairingRow
 """A line of the list: a proposal, or a running pairing."""
 
-PROPOSALS = (
-    Column("who", 14, share=100),
-    Column("they learn", 12, share=4, drop=1),
-    Column("", 11, drop=2),
-    Column("answers", 20),
-)
-PAIRINGS = (
-    Column("who", 14, share=100),
-    Column("meetings", 9, drop=2),
-    Column("next", 16, share=2, drop=1),
-    Column("last", 13, share=1),
-)
-LONGEST_WHO = 44
-CHOSEN, NEW = 2, 4
-"""The cells that the marks around one person take, and the word before what is new."""
 STYLES = {"strong": "$text-success", "good": "$text-primary", "a stretch": "$text-muted"}
 
 
@@ -75,18 +60,6 @@ def awaited_words(number: int) -> str:
 
 
 # The list -------------------------------------------------------------------------------------------------------
-
-
-def columns(rows: Iterable[Row | Heading], *, between: bool) -> tuple[Column, ...]:
-    """The columns of the list: names come first where room is short, and no name is cut while there is some."""
-    who, *others = PAIRINGS if between else PROPOSALS
-    cells = [_who_cells(row) for row in rows if not isinstance(row, Heading)]
-    return (replace(who, most=min(LONGEST_WHO, max((who.least, *cells)))), *others)
-
-
-def _who_cells(row: Row) -> int:
-    cells = plain(row.who).cell_length
-    return cells if isinstance(row, PairingRow) else cells + CHOSEN + NEW * row.new
 
 
 def line(row: Row, chosen: int | None, *, stored: bool = False) -> Line:
@@ -149,7 +122,7 @@ def around(view: RoundView, left_out: Sequence[LeftOutRow], asks: Sequence[AskRo
     """Who is without a partner, what to ask the team, and what is to be known about the round."""
     found = []
     if left_out:
-        found.append(Around("left_out", f"without a partner this time: {', '.join(row.name for row in left_out)}"))
+        found.append(Around("left_out", left_out_line(left_out)))
     if view.state != "open":
         found.append(Around("asks", _asks_line(view, asks)))
     if view.problems:
@@ -234,6 +207,14 @@ def why_full(why: ProposalWhy) -> Content:
     return lines(parts)
 
 
+def left_out_line(rows: Sequence[LeftOutRow]) -> str:
+    """Who is without a partner by name, apart from those who have one already and a place more."""
+    alone, others = ([row.name for row in rows if row.has_partner is has] for has in (False, True))
+    words = [f"without a partner this time: {', '.join(alone)}"] if alone else []
+    words += [f"no further partner: {', '.join(others)}"] if others else []
+    return " · ".join(words)
+
+
 def left_out_words(rows: Sequence[LeftOutRow]) -> Content:
     """The true reasons, for the lead."""
     return lines([row.sentence or f"{row.name}: {row.reason}" for row in rows])
@@ -304,5 +285,5 @@ def as_text(view: RoundView, rows: Sequence[Row | Heading], left_out: Sequence[L
             said = row.state_words or ", ".join(f"{a.name} {a.answer}" for a in row.answers)
             parts.append(f"{row.who}: {row.learn} ({row.strength}); {said}")
     if left_out:
-        parts.append(f"without a partner this time: {listed([row.name for row in left_out])}")
+        parts.append(left_out_line(left_out))
     return ("the round" if view.state != "none" else "running pairings"), "\n".join(parts)

@@ -13,7 +13,7 @@ from textual.getters import query_one
 from textual.timer import Timer
 from textual.widgets import ProgressBar
 
-from tui.screens import pairs_words
+from tui.screens import pairs_columns, pairs_words
 from tui.screens.base import StylePaths
 from tui.screens.pairs_words import Around, Row
 from tui.screens.round_board import RoundBoard
@@ -80,7 +80,7 @@ class RoundPanel(RoundBoard):
             yield Words("", id="doing")
         with Container(id="body"):
             with Vertical(id="left"):
-                yield GroupList(pairs_words.PROPOSALS, self._line, _key, id="groups")
+                yield GroupList(pairs_columns.PROPOSALS, self._line, _key, id="groups")
                 yield AroundList(id="around")
             with Pane("", id="why"), ReadingPane():
                 yield Words("", id="why-words")
@@ -97,7 +97,7 @@ class RoundPanel(RoundBoard):
         rows = pairs_words.with_letters(everything, self.filter.value)
         shown = sum(not isinstance(row, Heading) for row in rows)
         self.filter.say(f"{shown} of {sum(not isinstance(row, Heading) for row in everything)}")
-        self.groups.reshape(pairs_words.columns(rows, between=view.state == "none") if rows else ())
+        self.groups.reshape(pairs_columns.columns(rows, between=view.state == "none") if rows else ())
         self.groups.show(rows, empty=self._empty(view))
         self.groups.styles.max_height = max(3, len(rows) + 1)
         self._show_around(view)

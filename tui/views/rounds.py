@@ -56,6 +56,8 @@ class LeftOutRow:
     """Name, reason and what would help, ready to be shown to the lead."""
     unlock_teach: str | None = None
     unlock_want: str | None = None
+    has_partner: bool = False
+    """Whether they have a partner already, and a place for another."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -243,7 +243,10 @@ class RoundViews:
         else:
             unlock = core.prompts.help_words(name, entry.unlock_teach, entry.unlock_want, wants=wants)
         sentence = core.prompts.left_out_for_lead(name, entry.reason, unlock).text
-        return LeftOutRow(entry.member, name, entry.reason, unlock, sentence, entry.unlock_teach, entry.unlock_want)
+        paired = any(p.active and entry.member in p.members for p in core.pairings.values())
+        return LeftOutRow(
+            entry.member, name, entry.reason, unlock, sentence, entry.unlock_teach, entry.unlock_want, paired
+        )
 
     def gap_words(self, people: Mapping[int, object]) -> tuple[str, ...]:
         """Skills that somebody wants and nobody teaches: `Power BI: wanted by Eli and Jo, nobody teaches it yet`."""
