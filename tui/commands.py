@@ -50,7 +50,7 @@ Flow = Callable[["TandemScreen"], Awaitable[object]]
 async def open_palette(screen: TandemScreen) -> None:
     """Show everything that can be done here and opened, and do what is chosen."""
     palette = Palette(screen)
-    screen.set_timer(READY_AFTER, palette.make_ready)
+    screen.set_timer(READY_AFTER, palette.begin_to_get_ready)
     chosen = await screen.app.push_screen_wait(PaletteDialog(palette.search))
     if chosen is not None:
         await chosen.run()
@@ -119,6 +119,10 @@ class Palette:
         found += self._of_the_team(typed)
         found.sort(key=lambda one: -one[0])
         return list(dict.fromkeys(command for _, command in found))
+
+    def begin_to_get_ready(self) -> None:
+        """Get ready beside the screen, which shows all commands and takes letters meanwhile."""
+        self._screen.run_worker(self.make_ready, thread=True, group="ready", exit_on_error=False)
 
     def make_ready(self) -> None:
         """Make what names are looked up in while nothing is typed yet, so that the first letter does not wait."""
