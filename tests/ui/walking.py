@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import random
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -291,6 +292,19 @@ def _mouse(kind: type[events.MouseEvent], x: int, y: int, button: int) -> events
     return kind(None, x, y, 0, 0, button, False, False, False, screen_x=x, screen_y=y)
 
 
+@contextmanager
+def collected_as_for_a_person() -> Iterator[None]:
+    """Garbage is looked for as in the program that runs on a terminal, not in all that pytest holds."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)
+
+
 @asynccontextmanager
 async def walker(data_path: Path, clock: Clock, seed: int) -> AsyncIterator[Walker]:
     """The program over this file, and somebody who walks through it."""
@@ -298,5 +312,6 @@ async def walker(data_path: Path, clock: Clock, seed: int) -> AsyncIterator[Walk
     app = WalkedApp(workspace, Settings())
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
         await pilot.pause()
-        yield Walker(app, pilot, clock, seed)
+        with collected_as_for_a_person():
+            yield Walker(app, pilot, clock, seed)
         await pilot.pause()
