@@ -113,7 +113,7 @@ class Hand:
         """The keys in force now that are in the table, each by the first of its keys."""
         found: dict[str, tuple[str, ActiveBinding]] = {}
         for active in self.screen.active_bindings.values():
-            if active.enabled and active.binding.id in KEYS:
+            if active.enabled and active.binding.id and active.binding.id in KEYS:
                 found.setdefault(active.binding.id, (active.binding.key, active))
         return [
             Try(action_id, key, isinstance(active.node, Screen | WalkedApp))
