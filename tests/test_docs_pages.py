@@ -12,6 +12,7 @@ import pytest
 
 from tests.cli.talking import FORM, Tandem
 from tui.cli.commands import COMMANDS
+from tui.cli.parser import parser_of
 
 DOCS = Path(__file__).parents[1] / "docs"
 CLI = (DOCS / "cli.md").read_text(encoding="utf-8")
@@ -50,6 +51,9 @@ COMMAND_LINES = {
 }
 
 
+OF_THE_PROGRAM = {"--data", "--config", "--json", "--demo", "--help", "--version"}
+"""Options of the whole program, said at the top of the page."""
+
 OWN_KEYS = {"coverage", "unlock", "removed_by_rule"}
 """Mappings whose keys are names or differ from case to case."""
 
@@ -76,6 +80,19 @@ def test_every_command_stands_in_the_reference() -> None:
     assert missing == []
 
 
+def test_every_option_and_every_choice_stands_in_the_section_of_its_command() -> None:
+    sections = re.split(r"^### ", CLI, flags=re.MULTILINE)[1:]
+    missing = []
+    for command in COMMANDS:
+        section = next(part for part in sections if f"`tandem {command.name}" in part.partition("\n")[0])
+        own = [option for option in parser_of(command)._actions if not OF_THE_PROGRAM & {*option.option_strings}]
+        for option in own:
+            words = [*option.option_strings[:1], *map(str, option.choices or ())]
+            missing += [f"{command.name} {word}" for word in words if word not in section]
+
+    assert missing == []
+
+
 @pytest.mark.parametrize("name", sorted(COMMAND_LINES))
 def test_the_json_of_the_reference_is_that_of_the_program(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -94,3 +111,29 @@ def test_the_settings_page_is_made_from_the_models() -> None:
     page = runpy.run_path(str(DOCS / "make_settings.py"))["page"]()
 
     assert (DOCS / "settings.md").read_text(encoding="utf-8") == page
+
+
+PAGES = sorted([*DOCS.parent.glob("*.md"), *DOCS.glob("*.md")])
+PLACE = re.compile(r"`((?:tui|tests|docs|config|\.ci)(?:/[\w.-]+)*)/?`")
+
+
+def test_every_place_that_a_page_names_is_there() -> None:
+    named = [(page.name, place) for page in PAGES for place in PLACE.findall(page.read_text(encoding="utf-8"))]
+
+    assert len(named) > 20
+    assert [(page, place) for page, place in named if not (DOCS.parent / place).exists()] == []
+
+
+def test_the_map_of_the_program_names_all_its_parts_and_no_other() -> None:
+    contributing = (DOCS.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    program = DOCS.parent / "tui"
+    rows = re.search(r"\| in `tui/`.*?\n\n", contributing, re.DOTALL)
+    assert rows is not None
+    named = {
+        part: line for line in rows[0].strip().splitlines() for part in re.findall(r"`([\w.]+)`", line.split("|")[1])
+    }
+    inside = [(part, name) for part, line in named.items() for name in re.findall(r"`(\w+\.py)`", line.split("|")[2])]
+
+    there = {path.name for path in program.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    assert set(named) == there - {"__init__.py"}
+    assert [(part, name) for part, name in inside if not (program / part / name).exists()] == []
