@@ -118,10 +118,11 @@ async def test_a_rhythm_that_is_no_number_is_said_under_the_field(tmp_path: Path
 
 async def test_all_texts_are_written_into_a_folder_named_by_the_person(tmp_path: Path) -> None:
     start = team(tmp_path, *PAIRS)
-    async with seat(start) as at:
+    async with seat(start, size=(120, 40)) as at:
         await at.look()
         await at.press("m")
         at.dialog(LettersDialog)
+        assert at.shown().count("An invitation for Ana and Ben") == 2  # whole in the list, and above its text
         assert "Ana can help Ben with Kubernetes" in " ".join(at.shown().split())
         await at.press("x", "ctrl+s")
         folder = tmp_path / "messages-2026-11-23"
