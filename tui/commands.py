@@ -17,7 +17,7 @@ from tui.modals.help import grouped, keys_in_force
 from tui.modals.palette import Command, PaletteDialog
 from tui.screens import history, presence, privacy, questions, skills_care, upkeep
 from tui.widgets import keys
-from tui.widgets.lists import Heading
+from tui.widgets.rows import Heading
 from tui.widgets.text import toast
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from tests.ui.hands import Hands
 from tests.workspace.teams import Team, team
 from tui.app import TandemApp
 from tui.screens.find import FindScreen
-from tui.widgets.lists import Heading
+from tui.widgets.rows import Heading
 
 KEYS = {" ": "space", "'": "apostrophe", ",": "comma", ";": "semicolon", "/": "slash", "@": "at", ".": "full_stop"}
 

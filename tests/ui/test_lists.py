@@ -6,7 +6,8 @@ import pytest
 from textual.app import App, ComposeResult
 
 from tui import themes
-from tui.widgets.lists import Column, LineList
+from tui.widgets.columns import Column
+from tui.widgets.lists import LineList
 
 HEIGHT = 20
 

@@ -18,8 +18,9 @@ from tests.ui.home_app import chair
 from tests.ui.scenes import ALL, DIALOGS, EVERY, SCREENS, Size, settled, shown, text
 from tests.workspace.teams import team
 from tui.screens.base import TandemScreen
-from tui.widgets.lists import Heading, LineList
+from tui.widgets.lists import LineList
 from tui.widgets.pane import CORNERS, Pane
+from tui.widgets.rows import Heading
 from tui.widgets.text import Shown, Words, joined
 
 SIZES: tuple[Size, ...] = ((120, 40), (100, 30), (80, 24), (40, 12))
@@ -72,7 +73,7 @@ def cut_cells(pilot: Pilot[Any]) -> list[str]:
             if row is None or isinstance(row, Heading):
                 continue
             line = lines._line(row)
-            cells: list[Shown] = lines._cells(line, width) if isinstance(line, (list, tuple)) else [str(line)]
+            cells: list[Shown] = lines._columns.cut(line, width) if isinstance(line, (list, tuple)) else [str(line)]
             whole, drawn = joined(cells).plain.rstrip(), lines.render_line(y).text.rstrip()
             if drawn[1:] != whole and not drawn.endswith("…"):
                 found.append(f"{lines.id}: {drawn!r} of {whole!r}")

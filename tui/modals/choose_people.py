@@ -15,8 +15,9 @@ from tui.modals.base import Dialog, StylePaths
 from tui.views.people import PersonRow
 from tui.views.shared import Members
 from tui.widgets import keys
+from tui.widgets.columns import Column
 from tui.widgets.fields import LineInput
-from tui.widgets.lists import Column, LineList
+from tui.widgets.lists import LineList
 from tui.widgets.pane import Hint
 from tui.widgets.text import Content, Shown, Words, styled
 

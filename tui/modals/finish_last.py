@@ -12,7 +12,8 @@ from textual.binding import BindingType
 from tui.modals.base import Dialog, StylePaths
 from tui.views.pairings import RunningRow
 from tui.widgets import keys
-from tui.widgets.lists import Column, LineList
+from tui.widgets.columns import Column
+from tui.widgets.lists import LineList
 from tui.widgets.pane import Hint
 from tui.widgets.text import Content, Shown, Words, joined, marked, plain, styled
 

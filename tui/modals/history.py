@@ -12,7 +12,8 @@ from textual.binding import BindingType
 from tui.modals.base import Dialog, StylePaths
 from tui.views.history import HistoryRow
 from tui.widgets import keys
-from tui.widgets.lists import Column, Line, LineList
+from tui.widgets.columns import Column, Line
+from tui.widgets.lists import LineList
 from tui.widgets.pane import Hint, ReadingPane
 from tui.widgets.text import Content, Words, joined, plain, styled
 

@@ -14,7 +14,8 @@ from tui.modals.base import Dialog, StylePaths
 from tui.modals.choose import ChooseDialog
 from tui.views.imports import ImportColumn
 from tui.widgets import keys
-from tui.widgets.lists import Column, Line, LineList
+from tui.widgets.columns import Column, Line
+from tui.widgets.lists import LineList
 from tui.widgets.pane import Hint
 from tui.widgets.text import Words, styled
 

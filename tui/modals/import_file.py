@@ -11,8 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from tui.modals.base import Dialog, StylePaths
+from tui.widgets.columns import Column
 from tui.widgets.fields import LineInput
-from tui.widgets.lists import Column, LineList
+from tui.widgets.lists import LineList
 from tui.widgets.pane import Hint
 from tui.widgets.text import Words
 

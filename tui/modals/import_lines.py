@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tui.domain.text import fold
 from tui.views.imports import ImportPreview
-from tui.widgets.lists import Heading
+from tui.widgets.rows import Heading
 from tui.widgets.text import Content, Shown, joined, marked, plain, styled
 
 

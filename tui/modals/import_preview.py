@@ -18,7 +18,8 @@ from tui.modals.base import Dialog, StylePaths
 from tui.modals.import_lines import Entry, headline, rows_of
 from tui.views.imports import ImportPreview
 from tui.widgets import keys
-from tui.widgets.lists import Column, Line, LineList
+from tui.widgets.columns import Column, Line
+from tui.widgets.lists import LineList
 from tui.widgets.pane import Hint
 from tui.widgets.text import Content, Words, joined, marked, plain, styled
 

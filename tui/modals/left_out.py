@@ -14,7 +14,8 @@ from textual.message import Message
 from tui.modals.base import Dialog, StylePaths
 from tui.views.rounds import LeftOutRow
 from tui.widgets import keys
-from tui.widgets.lists import Column, LineList
+from tui.widgets.columns import Column
+from tui.widgets.lists import LineList
 from tui.widgets.pane import Hint
 from tui.widgets.text import Words
 

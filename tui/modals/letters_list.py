@@ -14,8 +14,10 @@ from textual.message import Message
 from tui.modals.base import Dialog, StylePaths
 from tui.views.letters import Letter
 from tui.widgets import keys
-from tui.widgets.lists import Column, Heading, LineList
+from tui.widgets.columns import Column
+from tui.widgets.lists import LineList
 from tui.widgets.pane import Hint, ReadingPane
+from tui.widgets.rows import Heading
 from tui.widgets.text import Words, joined, styled, toast
 
 

@@ -12,9 +12,11 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from tui.modals.base import Dialog, StylePaths
+from tui.widgets.columns import Column
 from tui.widgets.fields import LineInput
-from tui.widgets.lists import Column, Heading, LineList
+from tui.widgets.lists import LineList
 from tui.widgets.pane import Hint
+from tui.widgets.rows import Heading
 from tui.widgets.text import Shown, styled
 
 

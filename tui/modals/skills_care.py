@@ -14,9 +14,11 @@ from textual.message import Message
 from tui.modals.base import Dialog, StylePaths
 from tui.views.skills import NearDuplicate, SkillRow
 from tui.widgets import keys
-from tui.widgets.lists import Column, Heading, Line, LineList
+from tui.widgets.columns import Column, Line
+from tui.widgets.lists import LineList
 from tui.widgets.pane import Hint
 from tui.widgets.person_card import entry
+from tui.widgets.rows import Heading
 from tui.widgets.search import SearchField
 from tui.widgets.text import Content, Words, lines, marked, plain, styled, toast
 

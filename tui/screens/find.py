@@ -21,7 +21,8 @@ from tui.screens.person_panel import LOOK_AFTER, NOBODY, PersonPanelScreen
 from tui.views.finding import Found, SkillFound
 from tui.views.shared import Members
 from tui.widgets import keys
-from tui.widgets.lists import Line, LineList
+from tui.widgets.columns import Line
+from tui.widgets.lists import LineList
 from tui.widgets.pane import Pane, ReadingPane
 from tui.widgets.search import SearchField
 from tui.widgets.text import Shown, Words, marked, toast

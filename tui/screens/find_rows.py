@@ -12,9 +12,10 @@ from tui.views.finding import Found, LearnerView, PersonFound, SkillFound, Teach
 from tui.views.shared import Members
 from tui.views.skills import SkillRow
 from tui.widgets import keys
-from tui.widgets.lists import Column, Heading, Line
+from tui.widgets.columns import Column, Line
 from tui.widgets.navbar import PLACES as PLACES_TO_GO
 from tui.widgets.person_card import entry
+from tui.widgets.rows import Heading
 from tui.widgets.text import Content, Shown, joined, lines, marked, plain, styled
 
 TEACH, LEARN = "$text-primary", "$text-accent"

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from tui.screens.home_words import BAR, skill_line
 from tui.views.home import QuietRow, SkillBalanceRow, TodayRow
-from tui.widgets.lists import Column, Heading, Line, LineList
+from tui.widgets.columns import Column, Line
+from tui.widgets.lists import LineList
+from tui.widgets.rows import Heading
 from tui.widgets.text import Shown, styled
 
 

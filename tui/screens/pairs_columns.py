@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from tui.views.pairings import PairingRow
 from tui.views.rounds import ProposalRow
-from tui.widgets.lists import Column, Heading
+from tui.widgets.columns import Column
+from tui.widgets.rows import Heading
 from tui.widgets.text import plain
 
 PROPOSALS = (

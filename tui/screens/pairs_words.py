@@ -14,7 +14,8 @@ from tui.views.pairings import PairingRow
 from tui.views.people import PersonRow
 from tui.views.rounds import AskRow, LeftOutRow, MemberAnswer, ProposalRow, ProposalWhy, RoundView
 from tui.widgets import keys
-from tui.widgets.lists import Heading, Line
+from tui.widgets.columns import Line
+from tui.widgets.rows import Heading
 from tui.widgets.text import Content, joined, lines, marked, plain, styled
 
 Row = ProposalRow | PairingRow

@@ -19,7 +19,8 @@ from tui.screens.person_panel import NOBODY, PersonPanelScreen
 from tui.screens.presence import take_break
 from tui.views.people import PersonRow
 from tui.widgets import keys
-from tui.widgets.lists import Column, Line, LineList
+from tui.widgets.columns import Column, Line
+from tui.widgets.lists import LineList
 from tui.widgets.pane import Hint
 from tui.widgets.person_card import person_card
 from tui.widgets.search import SearchField

@@ -21,9 +21,11 @@ from tui.screens.round_work import RoundWorker
 from tui.views.pairings import PairingRow
 from tui.views.rounds import ProposalRow, ProposalWhy, RoundView
 from tui.widgets import keys
+from tui.widgets.columns import Line
 from tui.widgets.group_list import AroundList, GroupList
-from tui.widgets.lists import Heading, Line, LineList
+from tui.widgets.lists import LineList
 from tui.widgets.pane import Hint, Pane, ReadingPane
+from tui.widgets.rows import Heading
 from tui.widgets.search import SearchField
 from tui.widgets.text import Content, Words, plain
 

@@ -15,7 +15,8 @@ from tui.screens.base import StylePaths, TandemScreen
 from tui.screens.pairing_words import pairing_words
 from tui.views.sessions import SessionRow
 from tui.widgets import keys
-from tui.widgets.lists import Column, Line, LineList
+from tui.widgets.columns import Column, Line
+from tui.widgets.lists import LineList
 from tui.widgets.pane import Pane, ReadingPane
 from tui.widgets.search import SearchField
 from tui.widgets.text import Content, Shown, Words, lines, marked, styled, toast

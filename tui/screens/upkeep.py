@@ -11,7 +11,7 @@ from tui.modals.palette import Command, PaletteDialog
 from tui.screens.copying import show_text
 from tui.screens.files import ask_and_write_text
 from tui.screens.waiting import while_waiting
-from tui.widgets.lists import Column
+from tui.widgets.columns import Column
 from tui.widgets.text import toast
 from tui.workspace.checks import problems
 from tui.workspace.places import described, places

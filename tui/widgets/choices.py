@@ -9,7 +9,8 @@ from typing import Any
 from textual import events
 from textual.message import Message
 
-from tui.widgets.lists import Column, LineList
+from tui.widgets.columns import Column
+from tui.widgets.lists import LineList
 from tui.widgets.text import Shown, styled
 
 Choice = tuple[str, str, Shown]

@@ -6,7 +6,9 @@ from typing import Any
 
 from textual.message import Message
 
-from tui.widgets.lists import Column, Heading, LineList
+from tui.widgets.columns import Column
+from tui.widgets.lists import LineList
+from tui.widgets.rows import Heading
 
 
 class GroupList(LineList[Any]):

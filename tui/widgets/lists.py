@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -17,38 +17,14 @@ from textual.strip import Strip
 from textual.style import Style
 
 from tui.widgets import keys
+from tui.widgets.columns import Column, Columns, Line
+from tui.widgets.rows import Heading, first_seen_with, moved, nearest, place_of, row_at
 from tui.widgets.text import Shown, joined, one_line, plain
 
 T = TypeVar("T")
 
 COLOURS_ON_CURSOR = "colours-on-cursor"
 """The name by which a theme says that coloured words can be read on the line of the cursor, too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its heading, the least width in cells, its share of the room left, and when it gives way.
-
-    A column with `drop` 0 always stays; of the others the one with the highest `drop` goes first when there is no room.
-    """
-
-    title: str = ""
-    least: int = 4
-    share: int = 0
-    most: int = 200
-    drop: int = 0
-    right: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A line between the rows that names a group; the cursor passes over it."""
-
-    words: Shown
-
-
-Line = Sequence[Shown] | Shown
-"""What a row looks like: one cell for each column, or one text over the whole width."""
 
 
 class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
@@ -130,14 +106,13 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
     ) -> None:
         """`empty` is said when there are no rows; `cursor_stays` shows the cursor while another part has the focus."""
         super().__init__(**values)
-        self.columns = tuple(columns)
+        self._columns = Columns(columns)
         self._line = line
         self._key = key
         self._rows: Sequence[T | Heading] = ()
         self._empty = plain(empty)
         self._cursor_stays = cursor_stays
         self._g_pressed = False
-        self._widths: tuple[int, tuple[int, ...]] = (-1, ())
 
     # The rows ---------------------------------------------------------------------------------------------------
 
@@ -149,11 +124,7 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
     @property
     def current(self) -> T | None:
         """The row under the cursor."""
-        return self._row(self.cursor)
-
-    def _row(self, number: int) -> T | None:
-        row = self._rows[number] if 0 <= number < len(self._rows) else None
-        return None if isinstance(row, Heading) else row
+        return row_at(self._rows, self.cursor)
 
     def show(self, rows: Sequence[T | Heading], *, empty: Shown | None = None) -> None:
         """Show these rows; the cursor stays on the row with the same key, else near the line where it was."""
@@ -164,8 +135,8 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         self._rows = rows
         if empty is not None:
             self._empty = plain(empty)
-        place = None if wanted is None else self._place_of(wanted)
-        number = self._nearest(max(self.cursor, 0)) if place is None else place
+        place = None if wanted is None else place_of(self._rows, self._key, wanted)
+        number = nearest(self._rows, max(self.cursor, 0)) if place is None else place
         self._make_room(len(rows) + self._top)
         self.set_reactive(LineList.cursor, number)
         self._keep_in_view()
@@ -189,45 +160,30 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
 
     def select(self, wanted: Hashable) -> bool:
         """Put the cursor on the row with this key; False when there is none."""
-        place = self._place_of(wanted)
+        place = place_of(self._rows, self._key, wanted)
         if place is not None:
             self.cursor = place
         return place is not None
 
     def reshape(self, columns: Sequence[Column]) -> None:
         """Other columns, for rows of another kind; the rows that go with them are shown next."""
-        self.columns = tuple(columns)
-        self._widths = (-1, ())
+        self._columns = Columns(columns)
 
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Other columns; `line` must give as many cells."""
-        self.columns = tuple(columns)
-        self._widths = (-1, ())
+        self._columns = Columns(columns)
         self.refresh()
 
     def redraw(self) -> None:
         """Draw the rows again, after something `line` looks at has changed."""
         self.refresh()
 
-    def _place_of(self, wanted: Hashable) -> int | None:
-        found = (i for i, row in enumerate(self._rows) if not isinstance(row, Heading) and self._key(row) == wanted)
-        return next(found, None)
-
-    def _nearest(self, place: int) -> int:
-        """The row at this place, or the next one that is no heading; -1 when there is none."""
-        number = min(place, len(self._rows) - 1)
-        candidates: list[int] = [*range(number, len(self._rows)), *range(number - 1, -1, -1)]
-        for candidate in candidates:
-            if candidate >= 0 and not isinstance(self._rows[candidate], Heading):
-                return candidate
-        return -1
-
     # Moving -----------------------------------------------------------------------------------------------------
 
     @property
     def _top(self) -> int:
         """Lines that the headings of the columns take."""
-        return 1 if any(column.title for column in self.columns) else 0
+        return 1 if self._columns.titles else 0
 
     def watch_cursor(self) -> None:
         """Bring the row into view and say where the cursor is."""
@@ -237,9 +193,7 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
     def _keep_in_view(self) -> None:
         if self.cursor < 0 or not self.is_mounted or not self.size.height:
             return
-        first = self.cursor  # with the headings above it
-        while first and isinstance(self._rows[first - 1], Heading):
-            first -= 1
+        first = first_seen_with(self._rows, self.cursor)
         room = max(1, self.scrollable_content_region.height - self._top)
         if first < self.scroll_offset.y:
             self.scroll_to(y=first, animate=False, force=True)
@@ -248,14 +202,7 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
 
     def _move(self, steps: int) -> None:
         self._g_pressed = False
-        step = 1 if steps > 0 else -1
-        place, left = self.cursor, abs(steps)
-        candidate = place + step
-        while left and 0 <= candidate < len(self._rows):
-            if not isinstance(self._rows[candidate], Heading):
-                place, left = candidate, left - 1
-            candidate += step
-        self.cursor = place
+        self.cursor = moved(self._rows, self.cursor, steps)
 
     def action_down(self) -> None:
         """One row down."""
@@ -276,7 +223,7 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
     def action_top(self) -> None:
         """To the first row."""
         self._g_pressed = False
-        self.cursor = self._nearest(0)
+        self.cursor = nearest(self._rows, 0)
 
     def action_bottom(self) -> None:
         """To the last row."""
@@ -302,7 +249,7 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         if offset is None or offset.y < self._top:
             return -1
         number = offset.y - self._top + self.scroll_offset.y
-        return number if self._row(number) is not None else -1
+        return number if row_at(self._rows, number) is not None else -1
 
     def on_click(self, event: events.Click) -> None:
         """The first click chooses a row, another one opens it."""
@@ -352,8 +299,7 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         """One line of the screen."""
         width = self._room
         if y < self._top:
-            titles: list[Shown] = [column.title for column in self.columns]
-            return self._strip(" ", titles, width, self._style("lines--header"))
+            return self._strip(" ", self._columns.titles, width, self._style("lines--header"))
         number = y - self._top + (self.scroll_offset.y if self._rows else 0)
         if not self._rows:
             return self._empty_line(number, width)
@@ -381,7 +327,7 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         if isinstance(line, str) or not isinstance(line, Sequence):
             content = one_line(line).truncate(width - 1, ellipsis=True, pad=True)
         else:
-            content = joined(self._cells(line, width)).rstrip().truncate(width - 1, ellipsis=True, pad=True)
+            content = joined(self._columns.cut(line, width)).rstrip().truncate(width - 1, ellipsis=True, pad=True)
         if sign == ">" and self.app.theme_variables.get(COLOURS_ON_CURSOR) != "yes":
             content = plain(content.plain)
         content = plain(sign) + content
@@ -394,47 +340,11 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
     def _parse_style(self, style: str | Style) -> Style:
         return Style.parse(style, self.app.theme_variables) if isinstance(style, str) else style
 
-    def _cells(self, cells: Iterable[Shown], width: int) -> list[Shown]:
-        pieces: list[Shown] = []
-        for cell, column, room in zip(cells, self.columns, self.widths(width), strict=False):
-            if not room:
-                continue
-            content = one_line(cell).truncate(room, ellipsis=True)
-            space = room - content.cell_length
-            content = content.pad_left(space) if column.right else content.pad_right(space)
-            pieces.append(content.pad_right(1))
-        return pieces
-
     def widths(self, width: int) -> tuple[int, ...]:
         """The width in cells of each column when the list is this wide; 0 for one that gave way."""
-        if self._widths[0] != width:
-            self._widths = (width, column_widths(self.columns, width - 1))
-        return self._widths[1]
+        return self._columns.widths(width)
 
     def _empty_line(self, number: int, width: int) -> Strip:
         wrapped = self._empty.wrap(max(1, width - 2)) if self._empty else []
         line: Shown = wrapped[number] if number < len(wrapped) else ""
         return self._strip(" ", line, width, self._style("lines--empty"))
-
-
-def column_widths(columns: Sequence[Column], width: int) -> tuple[int, ...]:
-    """How many cells each column gets of `width`, a space after each; those that give way get 0."""
-    kept = list(range(len(columns)))
-
-    def needed() -> int:
-        return sum(columns[i].least + 1 for i in kept)
-
-    while needed() > width:
-        weakest = max(kept, key=lambda i: (columns[i].drop, i), default=None)
-        if weakest is None or not columns[weakest].drop:
-            break
-        kept.remove(weakest)
-    widths = [columns[i].least if i in kept else 0 for i in range(len(columns))]
-    left = width - needed()
-    while growing := [i for i in kept if left > 0 and columns[i].share and widths[i] < columns[i].most]:
-        shares, room = sum(columns[i].share for i in growing), left
-        for i in growing:
-            more = min(max(1, room * columns[i].share // shares), columns[i].most - widths[i], left)
-            widths[i] += more
-            left -= more
-    return tuple(widths)
