@@ -47,6 +47,9 @@ WRITING = ("y", "n", "s", "z", "d", "space", "u", "U", "enter", "p", "a")
 PATIENCE = 40
 """After so many steps in one place it is left, or what was typed is saved."""
 
+FOREVER = 10 * PATIENCE
+"""After so many steps in one place there is no way out of it."""
+
 LETTERS = "abcdeghiklmnoprstuwyzAÉß5 ,;:.@'-"
 
 TABLES = tuple(RECORD_TABLES)
@@ -109,8 +112,7 @@ class Walker:
         what = self.chance.random()
         self._stay += 1
         if what < 0.03 or self._stay > PATIENCE:
-            for key in self.chance.choice((("ctrl+s",), ("ctrl+s",), ("escape", "escape"), ("escape",) * 3)):
-                self.press(key)
+            self.go_away()
         elif not typing and what < 0.07:
             self.press(self.chance.choice(WRITING))
         elif what < 0.14:
@@ -129,6 +131,14 @@ class Walker:
             self.press(self.chance.choice(bound))
         else:
             self.press(self.chance.choice(self.keys))
+
+    def go_away(self) -> None:
+        """Save or leave what is open; from a screen, where that leads nowhere, to another."""
+        ways: Sequence[Sequence[str]] = (("ctrl+s",), ("ctrl+s",), ("escape", "escape"), ("escape",) * 3)
+        if self._stay > PATIENCE and not isinstance(self.app.screen, Dialog):
+            ways = [("escape", "escape", place) for place in "12345"]
+        for key in self.chance.choice(ways):
+            self.press(key)
 
     def bound_here(self) -> Sequence[str]:
         """The keys that do something now."""
@@ -193,6 +203,7 @@ class Walker:
             self.counts["dialogs"] += isinstance(top, Dialog)
         assert self.app._exception is None
         assert self.app.is_running
+        assert self._stay < FOREVER, f"{top} cannot be left"
 
     async def out_of_dialogs(self) -> None:
         """Leave whatever is open, as a person does."""
