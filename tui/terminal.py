@@ -23,10 +23,18 @@ ONE_LOOK = 0.2
 """Seconds that the first screen has for itself."""
 
 
+TIDY_AFTER = 20.0
+"""Seconds without a key after which what was left behind is cleared away."""
+
+MANY_KEYS = 200
+"""After so many keys that is worth while."""
+
+
 class _Screens(TandemApp):
     """The app as it runs for a person: an unexpected error ends it, and whoever started it tells of it."""
 
     unexpected: Exception | None = None
+    _turn_seen = _turn_tidied = 0
 
     def on_ready(self) -> None:
         """The first screen stands; what it was made of stays, so garbage is looked for in what follows only."""
@@ -38,6 +46,13 @@ class _Screens(TandemApp):
     def _make_ready(self) -> None:
         """What other screens will ask for, once the first one is drawn: together they would share one processor."""
         self.run_worker(self.workspace.make_ready, thread=True, group="ready", exit_on_error=False)
+
+    def tidy(self) -> None:
+        """Let go of what closed dialogs left behind while nobody types: between two keys it would be felt."""
+        typing, self._turn_seen = self._turn != self._turn_seen, self._turn
+        if not typing and self._turn - self._turn_tidied >= MANY_KEYS:
+            self._turn_tidied = self._turn
+            gc.collect()
 
     def _handle_exception(self, error: Exception) -> None:
         self.unexpected = self.unexpected or error
