@@ -29,6 +29,9 @@ from tui.widgets.lists import LineList
 Quiet = Callable[[str, Screen[Any], Widget | None], bool]
 """Whether a key, by its id, may do nothing on a screen with the cursor there."""
 
+LOOKING = "looking …"
+"""What stands where something is still worked out."""
+
 EVERYWHERE = {one.id for one in TandemScreen.BINDINGS if isinstance(one, Binding)}
 """The ids of the keys that all screens have."""
 
@@ -109,6 +112,13 @@ class Hand:
             self.app.clipboard,
         )
 
+    async def seen_at_rest(self) -> tuple[object, ...]:
+        """The same, when what is worked out beside the screen has come."""
+        found: tuple[object, ...] = ()
+        while found != (found := self.seen) or LOOKING in str(found[1]):
+            await self.pilot.pause(0.05)
+        return found
+
     def in_force(self) -> list[Try]:
         """The keys in force now that are in the table, each by the first of its keys."""
         found: dict[str, tuple[str, ActiveBinding]] = {}
@@ -164,7 +174,7 @@ class Hand:
 
     async def try_key(self, one: Try) -> None:
         """Press it; when nothing was done and nothing said, it is noted."""
-        before, screen, cursor = self.seen, self.screen, self.app.focused
+        before, screen, cursor = await self.seen_at_rest(), self.screen, self.app.focused
         self.found.pressed += 1
         await self.press(one.key)
         if self.seen == before and not self.quiet(one.action_id, screen, cursor):

@@ -133,7 +133,8 @@ class PairsScreen(RoundPanel):
         saved = self.store_answer(row, yes, self.chosen_in(row))
         if saved is None:
             return
-        if yes and self.chosen_in(row) in row.members[:-1] and self.proposal is not None:
+        asked = self.proposal
+        if yes and self.chosen_in(row) in row.members[:-1] and asked is not None and not asked.state_words:
             self.action_member(1)
         else:
             self._go_on(following)
@@ -158,7 +159,11 @@ class PairsScreen(RoundPanel):
     def action_member(self, step: int) -> None:
         """Choose the person to answer for; beyond the ends everybody again."""
         row = self.proposal
-        if row is not None:
+        if row is None:
+            toast(self, "Only in a group one person can be chosen to answer for; there is none on this line.")
+        elif row.state_words:
+            toast(self, f"Nobody is asked here any more: {row.state_words}.")
+        else:
             places = (None, *row.members)
             self._chosen = places[(places.index(self.chosen_in(row)) + step) % len(places)]
             self.groups.redraw()
