@@ -22,7 +22,6 @@ SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 ONE_LOOK = 0.2
 """Seconds that the first screen has for itself."""
 
-
 TIDY_AFTER = 20.0
 """Seconds without a key after which what was left behind is cleared away."""
 
@@ -42,6 +41,7 @@ class _Screens(TandemApp):
         gc.set_threshold(50_000, 20, 50)
         gc.enable()
         self.set_timer(ONE_LOOK, self._make_ready)
+        self.set_interval(TIDY_AFTER, self.tidy)
 
     def _make_ready(self) -> None:
         """What other screens will ask for, once the first one is drawn: together they would share one processor."""

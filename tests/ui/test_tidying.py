@@ -39,3 +39,14 @@ async def test_it_is_tidied_after_many_keys_once_nobody_types(tmp_path: Path, co
         app.tidy()
         app.tidy()
         assert collected == ["collected"]
+
+
+async def test_it_is_looked_again_and_again_whether_anybody_types(
+    tmp_path: Path, collected: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(terminal, "TIDY_AFTER", 0.01)
+    start = team(tmp_path, *PAIRS)
+    async with _Screens(start.workspace, start.settings).run_test() as pilot:
+        await pilot.press("down", "up", "down")
+        while not collected:
+            await pilot.pause(0.01)
