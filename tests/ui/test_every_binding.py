@@ -27,6 +27,7 @@ from tests.workspace.teams import Team, team
 from tui.key_table import KEYS
 from tui.modals.room import RoomDialog
 from tui.screens.base import TandemScreen
+from tui.screens.find import FindScreen
 from tui.screens.people import PeopleScreen
 from tui.workspace.demo import write_demo
 
@@ -111,6 +112,7 @@ def may_be_quiet(action_id: str, screen: Screen[Any], cursor: Widget | None) -> 
         or (action_id.startswith("go.") and isinstance(screen, TandemScreen))
         or action_id.startswith("move.")
         or (action_id in {"open", "tick"} and is_empty_list(cursor))
+        or (action_id == "find" and isinstance(screen, FindScreen) and cursor is screen.search.entry)
         or (action_id == "search.leave" and isinstance(screen, TandemScreen))
     )
 

@@ -42,6 +42,8 @@ async def test_letters_jump_to_a_name_and_y_and_n_answer_there(tmp_path: Path) -
         assert room.card.words == "both said yes"
         await at.press("up", "n")
         assert room.card.words == "we will find another"
+        await at.press("left")
+        assert "Nobody is asked about this one any more." in at.shown()
         await at.press("u")
         assert room.card.words == "waiting for Ana and Ben"
         await at.press("escape")
@@ -78,7 +80,9 @@ async def test_an_answer_in_the_room_of_an_open_round_is_stored(tmp_path: Path) 
     start = team(tmp_path, *PAIRS)
     start.started()
     async with seat(start) as at:
-        await at.press("R", "y")
+        await at.press("R", "u")
+        assert "Nothing was answered in this view yet." in at.shown()
+        await at.press("y")
         assert [set(row.members) for row in start.workspace.pairings.rows()] == [{ANA, BEN}]
         await at.press("u")
         assert start.workspace.pairings.rows() == ()
@@ -92,6 +96,8 @@ async def test_options_say_what_each_would_change_and_the_round_follows_the_choi
         await at.press("y", "o")
         dialog = at.dialog(OptionsDialog)
         await at.until(lambda: any(choice.prices for choice in dialog.choices))
+        await at.press("enter")
+        assert "This is in force already" in at.shown()
         dialog.list.select(("round.trios", "no"))
         await at.pilot.pause()
         assert "Instead of now: 3 fewer placed" in at.shown()

@@ -142,7 +142,9 @@ class OptionsDialog(Dialog[OptionLine]):
         line: OptionLine = message.row
         if line.choice.stated:
             self._say(line)
-        elif not line.chosen:
+        elif line.chosen:
+            self.query_one("#price", Words).show("This is in force already; another line changes it.")
+        else:
             self.close(line)
 
     def action_tick(self) -> None:

@@ -84,7 +84,7 @@ class RoomDialog(Dialog[int]):
         self.pane.show_title(f"{self.place + 1} of {len(self.cards)}")
 
     def _answers(self, card: RoomCard) -> Content:
-        if not any(answer.answer for answer in card.answers):
+        if not _is_asked(card):
             return plain("")
         return joined([_said(answer, chosen=answer.member == self.chosen) for answer in card.answers], "     ")
 
@@ -129,6 +129,11 @@ class RoomDialog(Dialog[int]):
                 return True
         return False
 
+    def _say(self, words: str) -> None:
+        """Say why a key did nothing, until the next."""
+        self._stop_typing()
+        self.query_one("#room-typed", Words).show(words)
+
     def _say_typed(self, words: str) -> None:
         self.query_one("#room-typed", Words).show(f"{self._letters}_ {words}")
         if self._timer is not None:
@@ -169,7 +174,9 @@ class RoomDialog(Dialog[int]):
 
     def action_undo(self) -> None:
         """Take the last answer given here back."""
-        if self._noted:
+        if not self._noted:
+            self._say("Nothing was answered in this view yet.")
+        else:
             self._noted -= 1
             self._take(self._undo(), self.card.proposal)
             self.show()
@@ -182,6 +189,9 @@ class RoomDialog(Dialog[int]):
 
     def action_member(self, step: int) -> None:
         """Choose the person to answer for; beyond the ends everybody again."""
+        if not _is_asked(self.card):
+            self._say("Nobody is asked about this one any more.")
+            return
         places = (None, *(answer.member for answer in self.card.answers))
         now = places.index(self.chosen) if self.chosen in places else 0
         self.chosen = places[(now + step) % len(places)]
@@ -213,6 +223,11 @@ class RoomDialog(Dialog[int]):
     def action_cancel(self) -> None:
         """Leave, on the proposal that was shown."""
         self.close(self.card.proposal)
+
+
+def _is_asked(card: RoomCard) -> bool:
+    """Whether anybody here was asked, or could be."""
+    return any(answer.answer for answer in card.answers)
 
 
 def _spread(names: Sequence[str]) -> Content:
