@@ -273,6 +273,7 @@ async def test_by_hand_in_an_empty_team_begins_with_the_first_person(tmp_path: P
 async def test_no_round_is_looked_for_while_nobody_is_here(tmp_path: Path) -> None:
     async with seat(team(tmp_path)) as at:
         await at.press("r")
+        await at.until(lambda: bool(at.toasts))
         assert "Nobody is here yet. i imports the answers of your team; 2, then a, adds a person by hand." in at.toasts
         assert at.pairs.view.state == "none"
 
