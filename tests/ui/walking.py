@@ -88,6 +88,7 @@ class Walker:
         self.trail: list[str] = []
         self.states: dict[int, State] = {}
         self._revision = -1
+        self._newest = 0
         self._stay = 0
         self._top: Screen[Any] | None = None
         self.note_state()
@@ -229,9 +230,11 @@ class Walker:
             return
         self._revision = revision
         history = self.workspace.core.repository.history()
-        self.counts["changes"] = max(self.counts["changes"], history[0].number if history else 0)
-        if not history:  # somebody was removed for good, which leaves no way back
+        newest = history[0].number if history else 0
+        self.counts["changes"] = max(self.counts["changes"], newest)
+        if newest < self._newest:  # something was removed for good, which leaves no way back
             self.states.clear()
+        self._newest = newest
         self.states[last_done(self.workspace)] = state_of(self.workspace)
 
     def know_what_was_before(self, copy: Path) -> None:
@@ -262,18 +265,17 @@ class Walker:
 
     def undo_all(self) -> None:
         """Take back up to a hundred changes; after each the records are what they were before it."""
-        history = self.workspace.history
-        for row in history.rows():
-            if row.undone:
+        for change in self.workspace.core.repository.history():
+            if change.undone:
                 continue
-            before = last_done(self.workspace)
-            assert before == row.number
-            history.undo(others=True)
+            assert last_done(self.workspace) == change.number
+            self.workspace.history.undo(others=True)
             self.counts["undone"] += 1
-            earlier = self.states.get(last_done(self.workspace))
+            assert last_done(self.workspace) in (change.after, 0)  # none, once the oldest that is kept is undone
+            earlier = self.states.get(change.after)
             if earlier is not None:
                 self.counts["compared"] += 1
-                assert state_of(self.workspace) == earlier, f"{row.summary!r} is not undone"
+                assert state_of(self.workspace) == earlier, f"{change.summary!r} is not undone"
 
     def figures(self) -> str:
         """What was done, in one line, and where the walk led."""
