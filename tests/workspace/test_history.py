@@ -88,7 +88,7 @@ def test_what_members_rate_and_say_is_not_shown(four: Team) -> None:
     assert "write a tool" in told
     assert not any(mark in told for mark in (" 1", " 5"))
 
-    four.workspace.pairings.say_fit(pairing, ANA, FirstFit.NOT_GOOD)
+    four.workspace.pairings.say_fit(pairing, {ANA: FirstFit.NOT_GOOD})
     assert newest(four) == ("pairing of Ana ↔ Ben changed", "  first impressions changed (private)")
 
 

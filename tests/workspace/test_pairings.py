@@ -91,10 +91,10 @@ def test_the_question_of_fit_is_open_until_each_member_was_asked(four: Team) -> 
     assert "fit" not in today()
     four.put("sessions", met(1))
     assert "fit" in today()
-    pairings.say_fit(FIRST, ANA, FirstFit.NOT_GOOD)
-    pairings.say_fit(FIRST, ANA, FirstFit.DECIDING)
+    pairings.say_fit(FIRST, {ANA: FirstFit.NOT_GOOD})
+    pairings.say_fit(FIRST, {ANA: FirstFit.DECIDING})
     assert "fit" in today()
-    pairings.say_fit(FIRST, BEN, FirstFit.GOOD)
+    pairings.say_fit(FIRST, {BEN: FirstFit.GOOD})
     assert "fit" not in today()
     answers = {one.member: one.fit for one in four.workspace.core.pairing(FIRST).first_fit}
     assert answers == {ANA: FirstFit.DECIDING, BEN: FirstFit.GOOD}
@@ -102,7 +102,7 @@ def test_the_question_of_fit_is_open_until_each_member_was_asked(four: Team) -> 
 
 def test_what_somebody_said_about_the_fit_is_in_no_view_and_no_report(four: Team) -> None:
     four.put("sessions", met(1))
-    four.workspace.pairings.say_fit(FIRST, ANA, FirstFit.NOT_GOOD)
+    four.workspace.pairings.say_fit(FIRST, {ANA: FirstFit.NOT_GOOD})
     workspace = four.workspace
     told = [workspace.pairings.details(FIRST), workspace.home.view(), workspace.pairings.as_json()]
     told += [workspace.reports.text(kind) for kind in ("md", "html", "json", "csv", "ics")]

@@ -48,7 +48,7 @@ def of(tmp_path: Path) -> Team:
     workspace.pairings.agree(
         pairing, Agreement(((QUINN, "SECRET goal"), (BEN, f"learn Rust from {QUINN_BEFORE}")), "4", "60", "6")
     )
-    workspace.pairings.say_fit(pairing, QUINN, FirstFit.NOT_GOOD)
+    workspace.pairings.say_fit(pairing, {QUINN: FirstFit.NOT_GOOD})
     form = workspace.sessions.form(pairing)
     workspace.sessions.save(
         replace(form, note="SECRET note", useful="4", actions=f"Ben: thank {QUINN_BEFORE}\nQuinn: SECRET promise")

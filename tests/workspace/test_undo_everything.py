@@ -212,7 +212,7 @@ AGREED = Agreement(((ANA, "write a tool"), (BEN, "run a cluster")), "3", "45", "
 
 simple("pairings.make", lambda w: w.pairings.make((ANA, ELI)))
 writes("pairings.agree")(running(lambda w, p: w.pairings.agree(p, AGREED)))
-writes("pairings.say_fit")(running(lambda w, p: w.pairings.say_fit(p, ANA, FirstFit.NOT_GOOD)))
+writes("pairings.say_fit")(running(lambda w, p: w.pairings.say_fit(p, {ANA: FirstFit.NOT_GOOD})))
 writes("pairings.close")(
     running(lambda w, p: w.pairings.close(p, (CloseOut(member=ANA, thanks="patience", go_on=True),), {ANA: 4}))
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -71,3 +72,12 @@ class Call:
         if len(text) >= _LARGEST_NOTE:
             raise UsageError(f"That note is too long: {NOTE:,} characters at most.")
         return text
+
+    def answers(self, *options: Sequence[str]) -> list[tuple[str, ...]]:
+        """What several people said, each as NAME:WORDS; the words of one may be a single `-`, as above."""
+        if sum(one.endswith(":-") for typed in options for one in typed) > 1:
+            raise UsageError("Only one answer can be read from standard input.")
+        return [
+            tuple(one[:-1] + self.typed_or_read("-") if one.endswith(":-") else one for one in typed)
+            for typed in options
+        ]

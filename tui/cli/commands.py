@@ -141,6 +141,37 @@ def _end(parser: Parser) -> None:
     parser.add_argument("--note", metavar="TEXT", default="", help="private; - reads it from standard input")
 
 
+def _agree(parser: Parser) -> None:
+    _group(parser)
+    _for_each(parser, "--goal", "TEXT", "what one of them wants to be able to do")
+    _for_each(parser, "--rated", "1-5", "how far they are with it today: 1 just beginning, 5 can do it")
+    parser.add_argument("--every", metavar="N", help="weeks from one meeting to the next")
+    parser.add_argument("--minutes", metavar="N", help="how long a meeting takes")
+    parser.add_argument("--meetings", metavar="N", help="how many to begin with")
+
+
+def _for_each(parser: Parser, option: str, value: str, meaning: str) -> None:
+    parser.add_argument(option, metavar=f"NAME:{value}", action="append", default=[], help=meaning)
+
+
+def _fit(parser: Parser) -> None:
+    _group(parser)
+    _for_each(parser, "--said", "ANSWER", "good, still deciding, or not a good fit; private")
+
+
+def _close(parser: Parser) -> None:
+    _group(parser)
+    _for_each(parser, "--can", "TEXT", "what they can do now that they could not before; NAME:- reads it")
+    _for_each(parser, "--thanks", "TEXT", "what they thank the other for; NAME:- reads it from standard input")
+    _for_each(parser, "--rated", "1-5", "how far they are with their goal now: 1 just beginning, 5 can do it")
+    _for_each(parser, "--go-on", "yes|no", "whether they would go on together")
+
+
+def _break(parser: Parser) -> None:
+    _group(parser)
+    parser.add_argument("--until", metavar="DATE", required=True, help="first day after it: '4 jan', 'in 6 weeks'")
+
+
 def _finish(parser: Parser) -> None:
     parser.add_argument(
         "--running",
@@ -223,9 +254,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("partners", _ROUNDS, _ONE, "who would fit one person now", "rounds:partners", _one_name),
     Command("today", _PAIRS, "", "what to do now", "meetings:today"),
     Command("log", _PAIRS, _GROUP, "log a meeting, or that it did not happen", "meetings:log", _log),
-    Command("pairings", _PAIRS, f"[{_GROUP}]", "who meets whom; one from inside", "meetings:pairings", _pairings),
-    Command("pair", _PAIRS, _GROUP, "make a pairing by hand", "meetings:pair", _group, "pairings"),
-    Command("end", _PAIRS, _GROUP, "end a pairing, without fault", "meetings:end", _end, "pairings"),
+    Command("pairings", _PAIRS, f"[{_GROUP}]", "who meets whom; one from inside", "pairings:pairings", _pairings),
+    Command("pair", _PAIRS, _GROUP, "make a pairing by hand", "pairings:pair", _group, "pairings"),
+    Command("agree", _PAIRS, _GROUP, "note goals and rhythm of a pairing", "pairings:agree", _agree, "pairings"),
+    Command("fit", _PAIRS, _GROUP, "after the first meeting: does it fit?", "pairings:fit", _fit, "pairings"),
+    Command("later", _PAIRS, _GROUP, "say nothing of it for two weeks", "pairings:later", _group, "pairings"),
+    Command("break", _PAIRS, _GROUP, "stop its clock until a day", "pairings:take_break", _break, "pairings"),
+    Command("close", _PAIRS, _GROUP, "end it with the closing answers", "pairings:close", _close, "pairings"),
+    Command("record", _PAIRS, _GROUP, "what each has learned, a page each", "pairings:record", _group, "pairings"),
+    Command("again", _PAIRS, _GROUP, "the same people in a new pairing", "pairings:again", _group, "pairings"),
+    Command("end", _PAIRS, _GROUP, "end a pairing, without fault", "pairings:end", _end, "pairings"),
     Command("messages", _OUT, "", "all texts to people, ready to copy", "texts:messages", _messages),
     Command("report", _OUT, "", "the report, tables or a calendar", "texts:report", _report),
     Command("undo", _FILE, "", "take back the last change", "upkeep:undo", _back),

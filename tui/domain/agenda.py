@@ -107,7 +107,7 @@ def _pairing_items(team: Team, pid: int, pairing: Pairing, history: Sequence[Ses
     elif held >= pairing.sessions:
         text = f"{ordinal(held)} meeting held: ask {everybody} how it was"
         yield AgendaItem(AgendaKind.CLOSE, pairing.members, text, latest, pid)
-    elif held == 1 and len({answer.member for answer in pairing.first_fit}) < len(pairing.members):
+    elif held == 1 and pairing.fit_awaited:
         text = f"first meeting held: ask {everybody} if it fits"
         yield AgendaItem(AgendaKind.FIT, pairing.members, text, latest, pid)
     if not pairing.agreed and held < 2 and not gone:

@@ -85,6 +85,12 @@ class Pairing(Record):
         """Whether the pairing still runs."""
         return self.ended is None
 
+    @property
+    def fit_awaited(self) -> tuple[int, ...]:
+        """The members who have not said yet whether it is a good fit."""
+        answered = {answer.member for answer in self.first_fit}
+        return tuple(member for member in self.members if member not in answered)
+
     def goal_of(self, member: int) -> Goal | None:
         """The goal of one member, if one was set."""
         return next((g for g in self.goals if g.member == member), None)

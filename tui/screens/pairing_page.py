@@ -117,7 +117,7 @@ async def ask_fit(screen: TandemScreen, pairing: int) -> None:
         said = await screen.app.push_screen_wait(ChooseDialog(f"What does {name} say?", question, choices))
         if said is None:
             return
-        screen.save(screen.workspace.pairings.say_fit, pairing, member, FirstFit(said))
+        screen.save(screen.workspace.pairings.say_fit, pairing, {member: FirstFit(said)})
         answers.append(FirstFit(said))
     if FirstFit.NOT_GOOD in answers:
         words = "It ends without fault to anybody, and nobody is told who said what. Each can get another partner."

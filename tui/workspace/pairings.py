@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -16,6 +16,7 @@ from tui.domain.planning import meetings_held
 from tui.domain.proposals import Learn
 from tui.domain.records import Record
 from tui.domain.rules import free_places
+from tui.domain.words import listed
 from tui.errors import RefusedError, UsageError
 from tui.views.pairings import PairingDetails, PairingRow
 from tui.views.shared import Saved
@@ -206,12 +207,17 @@ class Pairings:
             agreed=True,
         )
 
-    def say_fit(self, pairing_id: int, member: int, fit: FirstFit) -> Saved:
-        """What one member said about the fit after the first meeting; private, both sides weigh the same."""
+    def say_fit(self, pairing_id: int, said: Mapping[int, FirstFit]) -> Saved:
+        """What members said about the fit after the first meeting; private, all sides weigh the same."""
         pairing = self._running(pairing_id)
-        others = tuple(a for a in pairing.first_fit if a.member != member)
-        answers = (*others, FitAnswer(member=member, fit=fit))
-        return self._put(pairing_id, f"Noted what {self._core.short(member)} said about the fit", first_fit=answers)
+        others = tuple(answer for answer in pairing.first_fit if answer.member not in said)
+        answers = (*others, *(FitAnswer(member=member, fit=fit) for member, fit in said.items()))
+        who = listed([self._core.short(member) for member in said])
+        return self._put(pairing_id, f"Noted what {who} said about the fit", first_fit=answers)
+
+    def fit_awaited(self, pairing_id: int) -> tuple[int, ...]:
+        """Whom to ask still whether it is a good fit."""
+        return self._running(pairing_id).fit_awaited
 
     def close(self, pairing_id: int, answers: tuple[CloseOut, ...], ratings: dict[int, int]) -> Saved:
         """End a pairing with the answers to the closing questions and both goals rated again."""

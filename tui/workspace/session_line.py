@@ -9,6 +9,9 @@ from tui.domain.lessons import split_taught
 from tui.errors import UsageError
 from tui.views.sessions import LessonLine, SessionForm
 from tui.workspace.core import Core
+from tui.workspace.said_line import Asked, member_named, said_by
+
+RATING = Asked("--rating", "Ana:4", mark=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,7 @@ def form_from_line(request: LogRequest, form: SessionForm, core: Core) -> Sessio
     if request.missed is not None and (request.taught or request.ratings or request.minutes):
         raise UsageError("A meeting that did not happen has no minutes, lessons or ratings: leave out --missed.")
     names = dict(form.members)
-    rated = [_name_and_value(rating, "--rating", "Ana:4") for rating in request.ratings]
-    ratings = {_member(name, names, core): value for name, value in rated}
+    ratings = said_by(request.ratings, RATING, names, core)
     return replace(
         form,
         when=request.on,
@@ -45,22 +47,10 @@ def form_from_line(request: LogRequest, form: SessionForm, core: Core) -> Sessio
     )
 
 
-def _member(typed: str, names: Mapping[int, str], core: Core) -> int:
-    member = core.book.resolve(typed)
-    if member not in names:
-        raise UsageError(f"{core.people[member].name} is not in this pairing.")
-    return member
-
-
 def _lesson_line(words: str, names: Mapping[int, str], core: Core) -> LessonLine:
     taught = split_taught(words)
-    teacher = _member(taught.teacher, names, core)
-    learners = (_member(taught.learner, names, core),) if taught.learner else tuple(m for m in names if m != teacher)
+    teacher = member_named(taught.teacher, names, core)
+    learners = (
+        (member_named(taught.learner, names, core),) if taught.learner else tuple(m for m in names if m != teacher)
+    )
     return LessonLine(teacher, learners, taught.skill, "" if taught.minutes is None else str(taught.minutes))
-
-
-def _name_and_value(typed: str, option: str, example: str) -> tuple[str, str]:
-    name, colon, value = typed.rpartition(":")
-    if not colon or not name.strip() or not value.strip():
-        raise UsageError(f"'{typed}' is not what {option} takes; write it like {example}.")
-    return name.strip(), value.strip()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tui.workspace.imports import Imports
     from tui.workspace.messages import Messages
     from tui.workspace.options import Options
+    from tui.workspace.pairing_lines import PairingLines
     from tui.workspace.pairings import Pairings
     from tui.workspace.people import People
     from tui.workspace.privacy import Privacy
@@ -190,6 +191,13 @@ class Workspace:
         from tui.workspace.pairings import Pairings
 
         return Pairings(self.core)
+
+    @cached_property
+    def pairing_lines(self) -> PairingLines:
+        """What is agreed and answered in a pairing, in one line of words."""
+        from tui.workspace.pairing_lines import PairingLines
+
+        return PairingLines(self.core, self.pairings)
 
     @cached_property
     def sessions(self) -> Sessions:
