@@ -1,12 +1,15 @@
-"""The frame drawn while the program is still being read: as wide as the terminal, and gone when something fails."""
+"""The frame drawn while the program is still being read: as wide as the terminal, filled with the team, gone when
+something fails."""
 
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 
-from tui.first_frame import first_frame, frame
+from tests.workspace.teams import PAIRS, team
+from tui.first_frame import FirstFrame, first_frame, frame
 
 
 @pytest.mark.parametrize(("columns", "lines"), [(80, 24), (120, 40), (40, 12), (200, 60)])
@@ -22,7 +25,7 @@ def test_it_leaves_the_terminal_as_it_was_before_an_error_is_told(monkeypatch: p
     monkeypatch.setenv("LINES", "24")
     terminal = io.StringIO()
 
-    with pytest.raises(ValueError, match="x"), first_frame(terminal, {"TERM": "xterm"}):
+    with pytest.raises(ValueError, match="x"), first_frame(io.StringIO(), terminal, {"TERM": "xterm"}):
         raise ValueError("x")
 
     assert terminal.getvalue().startswith("\x1b[?1049h")
@@ -35,7 +38,24 @@ def test_a_terminal_that_cannot_show_it_gets_nothing(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("LINES", "24")
     terminal = io.StringIO()
 
-    with first_frame(terminal, {"TERM": term} if term else {}):
+    with first_frame(io.StringIO(), terminal, {"TERM": term} if term else {}):
         pass
+
+    assert terminal.getvalue() == ""
+
+
+def test_the_team_stands_in_it_as_soon_as_its_records_are_read(tmp_path: Path) -> None:
+    lead, terminal = team(tmp_path, *PAIRS), io.StringIO()
+
+    FirstFrame(terminal, 80, 24).show(lead.workspace, lead.settings)
+
+    assert "no partner: Ana, Ben, Chloé, Eli" in terminal.getvalue()
+    assert terminal.getvalue().count("\r\n") == 22
+
+
+def test_while_nobody_is_here_nothing_is_drawn_that_the_first_start_would_take_away(tmp_path: Path) -> None:
+    lead, terminal = team(tmp_path), io.StringIO()
+
+    FirstFrame(terminal, 80, 24).show(lead.workspace, lead.settings)
 
     assert terminal.getvalue() == ""

@@ -90,12 +90,13 @@ def _opened(request: Request, around: Surroundings, *, read_only: bool = False) 
     """The screens, until they are left: what was asked for at the end, and the exit code."""
     from tui.first_frame import first_frame
 
-    with ExitStack() as stack, first_frame(around.stderr, around.environ):
+    with ExitStack() as stack, first_frame(around.stdin, around.stderr, around.environ) as drawn:
         start = Start(request, around, stack, command_line=False, read_only=read_only)
         workspace, settings = start.workspace, start.settings
+        drawn.show(workspace, settings)
         from tui.terminal import run_screens
 
-        return run_screens(workspace, settings)
+        return run_screens(workspace, settings, drawn.give_back if drawn.stands else None)
 
 
 def _end_on_signals() -> None:

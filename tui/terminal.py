@@ -13,6 +13,10 @@ from tui.app import TandemApp
 from tui.settings import load_remembered, remembered_path, save_remembered
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.driver import Driver
+
     from tui.settings import Settings
     from tui.workspace import Workspace
 
@@ -27,6 +31,10 @@ TIDY_AFTER = 20.0
 
 MANY_KEYS = 200
 """After so many keys that is worth while."""
+
+
+ENTER = "\x1b[?1049h"
+"""Tells a terminal to show its other screen; many clear it, even while it is shown already."""
 
 
 class _Screens(TandemApp):
@@ -63,13 +71,42 @@ class _Screens(TandemApp):
         self._close_messages_no_wait()
 
 
-def run_screens(workspace: Workspace, settings: Settings) -> tuple[str | None, int]:
+def _after(give_back: Callable[[], object], kind: type[Driver]) -> type[Driver]:
+    """The same driver for a terminal on which the first frame stands.
+
+    It takes the keyboard as it was before that, and does not ask once more for the screen that is shown already.
+    """
+
+    class After(kind):  # type: ignore[valid-type, misc]  # known while running only
+        _started = _asked = False
+
+        def start_application_mode(self) -> None:
+            if not self._started:
+                give_back()
+            self._started = True
+            super().start_application_mode()
+
+        def write(self, data: str) -> None:
+            if data == ENTER and not self._asked:
+                self._asked = True  # after a pause of the program it has to be asked for again
+                return
+            super().write(data)
+
+    return After
+
+
+def run_screens(
+    workspace: Workspace, settings: Settings, give_back: Callable[[], object] | None
+) -> tuple[str | None, int]:
     """Open the screens and wait until they are left: what was asked for at the end, the exit code.
 
-    Raises what ended them unexpectedly, once the terminal is as it was.
+    `give_back` is there where the first frame stands, and makes the keyboard what it was before that. Raises what ended
+    the screens unexpectedly, once the terminal is as it was.
     """
     path = remembered_path()
     app = _Screens(workspace, settings, load_remembered(path), partial(save_remembered, path))
+    if give_back is not None:
+        app.driver_class = _after(give_back, app.driver_class)
     asked = asyncio.run(_until_left(app))
     if app.unexpected is not None:
         raise app.unexpected

@@ -18,9 +18,9 @@ from tui.modals.letters_list import LettersDialog
 from tui.modals.pairing import PairingDialog
 from tui.modals.read import ReadDialog
 from tui.modals.session_form import SessionFormDialog
-from tui.screens.home_words import unpaired, week_words
 from tui.screens.pairs import PairsScreen
 from tui.views.home import HomeView, TodayRow
+from tui.views.home_words import unpaired, week_words
 from tui.widgets.lists import LineList
 from tui.workspace.demo import write_demo
 from tui.workspace.workspace import Workspace

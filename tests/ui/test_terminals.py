@@ -25,8 +25,8 @@ from tests.ui.hostile_team import hostile_team
 from tests.ui.terminals import PATIENCE, Terminal, at_terminal, surroundings
 from tui.screens.places import SCREENS
 
-READY = "Wanted and taught"
-"""What the first screen says when the team stands in it."""
+READY = "commands"
+"""What the first screen says when it can be used: the frame drawn before it names no keys."""
 
 SHOWS = {
     "home": READY,
@@ -141,6 +141,18 @@ def test_the_draft_that_a_signal_kept_is_offered_at_the_next_start(folder: Path)
     with at_terminal(folder) as terminal:
         terminal.until("you had begun this form")
         assert "Quentin" in terminal.words()
+
+
+def test_keys_typed_before_the_screens_are_read_wait_for_them_unseen(folder: Path) -> None:
+    with at_terminal(folder) as program:
+        program.until("reading the team")
+        program.type(":sessions\r")
+        program.until("No meetings yet")
+
+        assert "╯\x1b[H Tandem" in program.seen.decode("utf-8", "replace")
+        program.type("\x11")
+        assert program.ended() == 0
+        program.is_as_before()
 
 
 def test_leaving_the_demo_team_leads_back_to_ones_own(tmp_path: Path) -> None:

@@ -10,23 +10,15 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 
-from tui.domain.words import counted
 from tui.messages import Go
 from tui.screens import drafts
 from tui.screens.base import StylePaths, TandemScreen
 from tui.screens.first_run import WELCOME, first_choices, where_words
 from tui.screens.home_lists import QuietList, SkillBalanceList, TodayList
-from tui.screens.home_words import (
-    cannot_wait,
-    letters_about,
-    line_below,
-    line_to_copy,
-    nothing_to_do,
-    quiet_title,
-    today_hints,
-    unpaired,
-)
+from tui.screens.home_words import cannot_wait, letters_about, line_below, line_to_copy, today_hints
+from tui.screens.today import today_rows
 from tui.views.home import TodayRow
+from tui.views.home_words import nothing_to_do, quiet_title, unpaired
 from tui.widgets import keys
 from tui.widgets.choices import Choices
 from tui.widgets.lists import LineList
@@ -105,8 +97,7 @@ class HomeScreen(TandemScreen):
             self.first.offer(first_choices(self.app, begun))
             self._focus_first(self.first)
             return
-        today = (*self._questions(), *drafts.with_begun(self.workspace, view.today))
-        self.today.show(today, empty=nothing_to_do(self.app, view))
+        self.today.show(today_rows(self.workspace), empty=nothing_to_do(view, keys.label(self.app, "pairs.again")))
         self.quiet.show(view.quiet)
         self.skills.show(view.skills)
         self.query_one("#quiet-pane", Pane).show_title(quiet_title(view))
@@ -120,12 +111,6 @@ class HomeScreen(TandemScreen):
         """The focus goes to the part that matters, unless somebody put it elsewhere."""
         if self.focused is None or not self.focused.display or not self.focused.is_on_screen:
             wanted.focus()
-
-    def _questions(self) -> tuple[TodayRow, ...]:
-        """Records that two programs changed at once."""
-        waiting = len(self.workspace.two_versions)
-        records = counted(waiting, "record")
-        return (TodayRow("choose", records, "changed by two programs at once: which is right?"),) * bool(waiting)
 
     # Doing ------------------------------------------------------------------------------------------------------
 

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.screens.home_words import BAR, skill_line
+from tui.screens.home_words import skill_line
 from tui.views.home import QuietRow, SkillBalanceRow, TodayRow
-from tui.widgets.columns import Column, Line
+from tui.views.home_words import (
+    NO_SKILLS,
+    NOBODY_QUIET,
+    NOTHING_TODAY,
+    QUIET_COLUMNS,
+    SKILL_COLUMNS,
+    TODAY_COLUMNS,
+    longest_bar,
+)
+from tui.widgets.columns import Line
 from tui.widgets.lists import LineList
 from tui.widgets.rows import Heading
 from tui.widgets.text import Shown, styled
@@ -17,10 +26,10 @@ class TodayList(LineList[TodayRow]):
 
     def __init__(self) -> None:
         super().__init__(
-            (Column(least=6), Column(least=12, share=2, most=28), Column(least=16, share=5)),
+            TODAY_COLUMNS,
             lambda row: (styled(row.verb, "$text-accent"), row.who, row.what),
             lambda row: (row.verb, row.who, row.what, row.pairing, row.proposal, row.session, row.action),
-            empty="Nothing to do today.",
+            empty=NOTHING_TODAY,
             cursor_stays=False,
             id="today",
         )
@@ -31,10 +40,10 @@ class QuietList(LineList[QuietRow]):
 
     def __init__(self) -> None:
         super().__init__(
-            (Column(least=12, share=1), Column(least=14, share=1)),
+            QUIET_COLUMNS,
             lambda row: (row.who, row.what),
             lambda row: row.pairing,
-            empty="Nobody has gone quiet.",
+            empty=NOBODY_QUIET,
             cursor_stays=False,
             id="quiet",
         )
@@ -45,20 +54,18 @@ class SkillBalanceList(LineList[SkillBalanceRow]):
 
     def __init__(self) -> None:
         super().__init__(
-            (Column("", 8, share=1), Column("taught", BAR + 2), Column("wanted", BAR)),
+            SKILL_COLUMNS,
             self._bars,
             lambda row: row.skill,
-            empty="Nobody has named a skill yet.",
+            empty=NO_SKILLS,
             cursor_stays=False,
             id="skills",
         )
         self._most = 0
 
     def show(self, rows: Sequence[SkillBalanceRow | Heading], *, empty: Shown | None = None) -> None:
-        """Show these skills; the longest bar is that of the skill wanted most: what many teach is no news here."""
-        skills = [row for row in rows if not isinstance(row, Heading)]
-        wanted = max((row.wanted for row in skills), default=0)
-        self._most = wanted or max((row.taught for row in skills), default=0)
+        """Show these skills, their bars to one scale."""
+        self._most = longest_bar(row for row in rows if not isinstance(row, Heading))
         super().show(rows, empty=empty)
 
     def _bars(self, row: SkillBalanceRow) -> Line:

@@ -1,4 +1,4 @@
-"""What the first screen says: bars, the line below the lists, who has no partner, what a line can do."""
+"""What the first screen says in colours and with its keys: bars, the line below the lists, what a line can do."""
 
 from __future__ import annotations
 
@@ -6,16 +6,12 @@ from textual.app import App
 
 from tui.domain.words import teach_and_want
 from tui.views.home import HomeView, QuietRow, SkillBalanceRow, TodayRow
+from tui.views.home_words import BAR, NOT_TAUGHT, week_words
+from tui.views.pictures import spark
 from tui.widgets import keys
-from tui.widgets.charts import bar, spark
+from tui.widgets.charts import bar
 from tui.widgets.pane import Hint
 from tui.widgets.text import Content, joined, marked, plain, styled
-
-BAR = 9
-"""The width of a bar, in cells."""
-
-NAMES = 6
-"""How many people without a partner are named."""
 
 HINTS: dict[str, tuple[Hint, ...]] = {
     "log": (("session.log", "log"), ("snooze", "later")),
@@ -34,33 +30,12 @@ def today_hints(row: TodayRow | None) -> tuple[Hint, ...]:
     return HINTS.get(row.verb, ("open",)) if row is not None else ()
 
 
-def nothing_to_do(app: App[object], view: HomeView) -> str:
-    """What stands in Today when it is empty: for a team without any pairing, the key that begins."""
-    if view.round_line or any(view.weeks) or len(view.without_partner) < view.people:
-        return "Nothing to do today."
-    return f"Nobody has a partner yet: {keys.label(app, 'pairs.again')} looks for the first round."
-
-
 def cannot_wait(app: App[object], row: TodayRow | None) -> str:
     """Why a line cannot be put off, and for an answer what ends the waiting."""
     if row is None or row.verb != "answer":
         return "Only a line about a pairing can wait two weeks."
     write, pairs, finish = (keys.label(app, one) for one in ("messages", "go.pairs", "pairs.finish"))
     return f"An answer is awaited until its round is finished ({pairs}, then {finish}). {write} has words to send."
-
-
-def quiet_title(view: HomeView) -> str:
-    """The title of the list of pairings that went quiet, with their number."""
-    return f"Going quiet ({len(view.quiet)})" if view.quiet else "Going quiet"
-
-
-def unpaired(view: HomeView) -> str:
-    """Who has no partner, six by name; empty when everybody has one."""
-    if not view.without_partner:
-        return ""
-    names = ", ".join(view.without_partner[:NAMES])
-    more = len(view.without_partner) - NAMES
-    return f"no partner: {names}" + (f" and {more} more" if more > 0 else "")
 
 
 def line_to_copy(row: TodayRow | QuietRow | SkillBalanceRow) -> tuple[str, str]:
@@ -80,7 +55,7 @@ def letters_about(row: TodayRow) -> tuple[str, ...]:
 
 def skill_line(row: SkillBalanceRow, most: int) -> tuple[Content, Content, Content]:
     """A skill with a bar for those who teach it and one for those who want it."""
-    taught = bar(row.taught, most, BAR, "$teach") if row.taught else plain("nobody yet")
+    taught = bar(row.taught, most, BAR, "$teach") if row.taught else plain(NOT_TAUGHT)
     return plain(row.skill), taught, bar(row.wanted, most, BAR, "$learn")
 
 
@@ -95,10 +70,3 @@ def line_below(view: HomeView) -> Content:
     if view.round_line:
         parts.append(marked("     [@click=screen.go('pairs')]$line[/]", line=view.round_line))
     return joined(parts)
-
-
-def week_words(weeks: tuple[int, ...]) -> str:
-    """How many meetings were held: this week, or last week while this one has only begun."""
-    if weeks[-1] or len(weeks) < 2:
-        return f"{weeks[-1]} this week"
-    return f"{weeks[-2]} last week"

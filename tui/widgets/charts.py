@@ -1,23 +1,12 @@
-"""Small pictures made of letters: each says its number too, so that colour is never needed."""
+"""The pictures made of letters in the colours of the theme."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from tui.views.pictures import bar_parts
 from tui.widgets.text import Content, plain, styled
-
-STEPS = "▁▂▃▄▅▆▇█"
 
 
 def bar(value: int, most: int, width: int, style: str) -> Content:
-    """A bar of at most `width` cells with its number behind it; 0 is said as 0, and `▸` ends one that goes on."""
-    room = max(1, width - len(str(max(value, most))) - 1)
-    cells = 0 if value <= 0 or most <= 0 else max(1, round(room * min(value, most) / most))
-    blocks = "█" * (cells - 1) + "▸" if cells and value > most else "█" * cells
-    return styled(blocks, style) + plain(f" {value}" if cells else str(value))
-
-
-def spark(values: Sequence[int]) -> str:
-    """A row of columns, one for each value; nothing is the lowest step."""
-    most = max(values, default=0)
-    return "".join(STEPS[round((len(STEPS) - 1) * value / most)] if most else STEPS[0] for value in values)
+    """A bar of at most `width` cells in a style of the theme, its number behind it."""
+    blocks, number = bar_parts(value, most, width)
+    return styled(blocks, style) + plain(number)

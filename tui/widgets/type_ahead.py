@@ -142,6 +142,8 @@ class TypeAheadApp(App[ReturnT]):
         for number in range(step, len(way)):
             if way[number].call_later(self._climb, turn, place, way, number + 1):
                 return
+        if step < len(way):
+            return  # not even the app takes anything more: it is being left
         moves = place != self._place or any(one.message_queue_size for one in way)
         self._quiet = 0 if moves or self._opens else self._quiet + 1
         if self._opens:
