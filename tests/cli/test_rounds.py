@@ -78,6 +78,23 @@ def test_a_round_reads_well_aloud(three: Tandem) -> None:
     assert not {"↔", "⇄", "→", "│", "•"} & set("".join(lines))
 
 
+def test_who_has_a_partner_and_looked_for_another_is_not_said_to_have_none(three: Tandem) -> None:
+    three.done("edit", "ana", "--places", "2")
+    three.done("add", "Li Na", "--teaches", "Power BI", "--wants", "Juggling")
+    three.done("add", "Max Roy")
+    three.done("pair", "ana", "ben")
+    for command, ana, max_ in (("propose --save", "Ana Silva", "Max Roy"), ("round", "Ana", "Max")):
+        lines = three.done(*command.split()).out.splitlines()
+        assert lines[0] == "Round 1: 3 of 4 have a partner."
+        told = [line.partition(": ") for line in lines if "partner: " in line]
+        assert [(head, rest.partition(":")[0]) for head, _, rest in told] == [
+            ("no further partner", ana),
+            ("without a partner", max_),
+        ]
+    left = three.done("round", "--json").data["left_out"]
+    assert [(one["name"], one["has_partner"]) for one in left] == [("Ana Silva", True), ("Max Roy", False)]
+
+
 def test_why_gives_the_sums(three: Tandem) -> None:
     assert "Why Ana and Ben" in three.done("propose", "--why").out
 

@@ -88,6 +88,14 @@ def test_who_was_freed_by_a_no_gets_no_farewell_while_the_round_looks_on(five: T
     assert [x.to for x in letters(five, "without a partner")] == ["Inès"]
 
 
+def test_who_has_a_partner_from_before_gets_no_kind_words_about_having_none(tmp_path: Path) -> None:
+    own = team(tmp_path / "team", PAIRS[0].changed(places=2), *PAIRS[1:])
+    own.pair_up(ANA, BEN)
+    view = own.rounds.preview()
+    assert [(row.name, row.has_partner) for row in view.left_out] == [("Ana", True)]
+    assert {letter.kind for letter in own.workspace.messages.all(view)} == {"invitation", "first meeting"}
+
+
 def test_after_the_round_everybody_without_a_partner_gets_kind_words_for_some_weeks(five: Team) -> None:
     five.started()
     five.rounds.answer(five.proposal(ANA, BEN), False, member=ANA)

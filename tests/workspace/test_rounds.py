@@ -146,6 +146,16 @@ def test_a_kept_group_stays_and_is_marked(tmp_path: Path) -> None:
     assert view.proof_short == "no better round exists around those kept"
 
 
+def test_who_has_a_partner_from_before_is_counted_and_told_apart_from_those_without(tmp_path: Path) -> None:
+    own = team(tmp_path, PAIRS[0].changed(places=2), *PAIRS[1:])
+    own.pair_up(ANA, BEN)
+    for view in (own.rounds.preview(), own.started()):
+        assert (view.headline, view.placed, view.eligible) == ("3 of 3 have a partner", 2, 3)
+        assert [row.sentence.partition(":")[0] for row in view.left_out] == [
+            "Ana has a partner from before and no further one this round"
+        ]
+
+
 def test_a_group_kept_in_two_orders_is_one_group(tmp_path: Path) -> None:
     own = team(tmp_path, *(p.changed(places=2) for p in PAIRS))
     view = own.rounds.preview(RoundChoices(kept=frozenset({(ANA, BEN), (BEN, ANA)})))

@@ -30,7 +30,7 @@ def propose(call: Call) -> None:
         raise UsageError("--again keeps the objective and the trios that the open round was started with.")
     view = waited_for(call, lambda progress, cancelled: _found(call, again, progress, cancelled))
     value = waited_for(call, lambda _progress, _cancelled: rounds.as_json(view, asks=own.asks))
-    call.out.data(value, _round_lines(view, value))
+    call.out.data(value, _round_lines(view, value, _has_one(call, view)))
     if own.why:
         _explain(call, rounds, view)
     _say_empty(call, view)
@@ -65,7 +65,12 @@ def _found(call: Call, again: bool, progress: Progress, cancelled: Cancelled) ->
     return rounds.preview(choices, progress=progress, cancelled=cancelled)
 
 
-def _round_lines(view: RoundView, value: Mapping[str, Any]) -> Iterator[str]:
+def _has_one(call: Call, view: RoundView) -> frozenset[str]:
+    """Those left out, by name, who have a partner from before and looked for another."""
+    return frozenset(call.workspace.people.name(row.id) for row in view.left_out if row.has_partner)
+
+
+def _round_lines(view: RoundView, value: Mapping[str, Any], has_one: frozenset[str]) -> Iterator[str]:
     yield f"Round {view.number}: {sentence(view.headline)}"
     if view.proof:
         yield sentence(view.proof)
@@ -75,7 +80,8 @@ def _round_lines(view: RoundView, value: Mapping[str, Any]) -> Iterator[str]:
         yield from (f"  {_learn_words(learn)}" for learn in group["learns"])
         yield from (f"  mind: {caveat}" for caveat in row.caveats)
     for left in value["left_out"]:
-        yield f"without a partner: {left['name']}: {left['reason']}{_unlock_words(left['unlock'])}"
+        alone = "no further partner" if left["name"] in has_one else "without a partner"
+        yield f"{alone}: {left['name']}: {left['reason']}{_unlock_words(left['unlock'])}"
     for ask in value["asks"]:
         yield f"ask the team: could anybody teach {ask['skill']}? {_ask_words(ask)}"
     for gap in value["gaps"]:
@@ -122,6 +128,10 @@ def show(call: Call) -> None:
         "eligible": view.eligible,
         "awaited": view.awaited,
         "proposals": [_proposal_value(call, row) for row in view.proposals],
+        "left_out": [
+            {"name": call.workspace.people.name(row.id), "reason": row.reason, "has_partner": row.has_partner}
+            for row in view.left_out
+        ],
     }
     call.out.data(value, _open_lines(view))
     if view.state == "none":
@@ -153,6 +163,9 @@ def _open_lines(view: RoundView) -> Iterator[str]:
     for row in view.proposals:
         waits = listed([answer.name for answer in row.answers if answer.member in row.awaited])
         yield f"{row.who}: {row.state_words or f'waiting for {waits}'}"
+    for left in view.left_out:
+        alone = "no further partner" if left.has_partner else "without a partner"
+        yield f"{alone}: {left.name}: {left.reason}"
 
 
 def accept(call: Call) -> None:

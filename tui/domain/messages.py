@@ -65,6 +65,7 @@ GAPS: Mapping[str, frozenset[str]] = {
     "invitation": frozenset({"names", "exchange", "both", "rhythm"}),
     "reminder": frozenset({"name", "partners", "exchange", "rhythm"}),
     "left_out_lead": frozenset({"name", "reason", "help"}),
+    "left_out_further": frozenset({"name", "reason", "help"}),
     "help_teach": frozenset({"name", "skill"}),
     "help_want": frozenset({"name", "skill"}),
     "help_no_wish": frozenset({"name"}),
@@ -94,6 +95,7 @@ class Prompts(Record):
     invitation: Template
     reminder: Template
     left_out_lead: Template
+    left_out_further: Template
     help_teach: Words
     help_want: Words
     help_no_wish: Words
@@ -134,9 +136,10 @@ class Prompts(Record):
             name=name, partners=listed(partners), exchange="; ".join(exchange), rhythm=rhythm(minutes, weeks)
         )
 
-    def left_out_for_lead(self, name: str, reason: str, help_words: str) -> Text:
-        """Tells the lead the true reason and what would help."""
-        text = self.left_out_lead.fill(name=name, reason=reason.rstrip("."), help=help_words)
+    def left_out_for_lead(self, name: str, reason: str, help_words: str, *, has_partner: bool = False) -> Text:
+        """Tells the lead the true reason and what would help; `has_partner` from before, and a place for another."""
+        template = self.left_out_further if has_partner else self.left_out_lead
+        text = template.fill(name=name, reason=reason.rstrip("."), help=help_words)
         return Text(text.title, text.text.strip())
 
     def help_words(self, name: str, teach: str | None, want: str | None, *, wants: bool = True) -> str:

@@ -106,8 +106,8 @@ class Messages:
 
     def _left_out(self, view: RoundView) -> Iterator[Letter]:
         rows = view.left_out if view.state != "none" else self._left_out_lately()
-        # There is a text after a no, and the round still looks for another.
-        told = [row for row in rows if row.reason != FREED]
+        # There is a text after a no, and the round still looks for another; who has a partner misses nobody.
+        told = [row for row in rows if row.reason != FREED and not row.has_partner]
         yield from map(self._to_person, told)
         for row in told:
             text = self._prompts.left_out_for_lead(row.name, row.reason, row.unlock)

@@ -99,7 +99,7 @@ class RoundViews:
         return RoundView(
             state=state,
             number=solved.number,
-            headline=have_a_partner(solution.placed, len(solution.eligible)),
+            headline=have_a_partner(solution.placed + _had_one(left_out), len(solution.eligible)),
             proposals=rows,
             left_out=left_out,
             gaps=self.gap_words(solved.task.people),
@@ -129,7 +129,7 @@ class RoundViews:
         return RoundView(
             state="open",
             number=current.number,
-            headline=have_a_partner(len(placed & set(here)), len(here)),
+            headline=have_a_partner(sum(i in placed or i in core.partners for i in here), len(here)),
             proposals=self._rows(current),
             left_out=self.left_out(self._left_out_now(current), core.people),
             gaps=self.gap_words({i: core.people[i] for i in here}),
@@ -154,11 +154,10 @@ class RoundViews:
         freed = {m for p in current.proposals if not self._matching.is_living(p) for m in p.members}
         places = free_places(core.people, core.pairings.values(), current, core.today)
         alone = [i for i in places if i not in placed]
-        paired = {m for p in core.pairings.values() if p.active for m in p.members}
         return tuple(
             stored.get(i) or LeftOut(member=i, reason=FREED if i in freed else JOINED)
             for i in alone
-            if i in stored or i in freed or i not in paired
+            if i in stored or i in freed or i not in core.partners
         )
 
     def difference(self, before: RoundView, after: RoundView, chosen: Iterable[int]) -> str:
@@ -242,10 +241,10 @@ class RoundViews:
             unlock = filled(core.prompts.help_late, {"name": name})
         else:
             unlock = core.prompts.help_words(name, entry.unlock_teach, entry.unlock_want, wants=wants)
-        sentence = core.prompts.left_out_for_lead(name, entry.reason, unlock).text
-        paired = any(p.active and entry.member in p.members for p in core.pairings.values())
+        has_partner = entry.member in core.partners
+        sentence = core.prompts.left_out_for_lead(name, entry.reason, unlock, has_partner=has_partner).text
         return LeftOutRow(
-            entry.member, name, entry.reason, unlock, sentence, entry.unlock_teach, entry.unlock_want, paired
+            entry.member, name, entry.reason, unlock, sentence, entry.unlock_teach, entry.unlock_want, has_partner
         )
 
     def gap_words(self, people: Mapping[int, object]) -> tuple[str, ...]:
@@ -269,8 +268,13 @@ def partners(view: RoundView) -> dict[int, frozenset[int]]:
 
 
 def have_a_partner(placed: int, eligible: int) -> str:
-    """`23 of 28 have a partner`."""
+    """`23 of 28 have a partner`: in this round, or from before, where they had a place more."""
     return f"{placed} of {eligible} {'has' if placed == 1 else 'have'} a partner"
+
+
+def _had_one(left_out: Iterable[LeftOutRow]) -> int:
+    """How many of those left out have a partner from before."""
+    return sum(row.has_partner for row in left_out)
 
 
 def _awaited(current: Round) -> int:
