@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from rich.console import RenderableType
+from textual.screen import Screen
 
 from tests.builders import NOW, person
 from tests.ui.hostile_team import hostile_team
@@ -16,6 +18,7 @@ from tui.domain.text import cell_width, visible
 from tui.drawn_home import DrawnTeam, team_frame
 from tui.screens.today import today_rows
 from tui.settings import Settings
+from tui.widgets.lists import LineList
 from tui.workspace import Workspace
 from tui.workspace.demo import write_demo
 
@@ -59,7 +62,7 @@ async def compared(workspace: Workspace, settings: Settings = DEFAULTS) -> None:
 
 async def test_the_demo_team_is_drawn_as_it_is_shown_afterwards(tmp_path: Path) -> None:
     path = write_demo(tmp_path, NOW, "Ana")
-    await compared(Workspace.open(path, Settings(), author="Ana", clock=lambda: NOW, demo=True))
+    await compared(Workspace.open(path, DEFAULTS, author="Ana", clock=lambda: NOW, demo=True))
 
 
 async def test_a_team_without_pairs_is_drawn_with_wide_letters_and_its_own_keys(tmp_path: Path) -> None:
@@ -79,3 +82,22 @@ def test_nothing_that_people_wrote_can_act_on_the_terminal_or_move_a_border(tmp_
 
     assert [line for line in lines if line != visible(line) or "\n" in line] == []
     assert {cell_width(line) for line in lines} == {size[0]}
+
+
+async def test_the_lists_are_never_drawn_empty_over_the_lines_that_stand_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, held = write_demo(tmp_path, NOW, "Ana"), []
+    display = TandemApp._display
+
+    def watched(app: TandemApp, screen: Screen[object], renderable: RenderableType | None) -> None:
+        held.append(len(screen.query_one("#today", LineList).rows))
+        display(app, screen, renderable)
+
+    monkeypatch.setattr(TandemApp, "_display", watched)
+    app = TandemApp(Workspace.open(path, DEFAULTS, author="Ana", clock=lambda: NOW, demo=True), DEFAULTS)
+    async with app.run_test() as pilot:
+        await settled(pilot)
+
+    assert len(set(held)) == 1
+    assert held[0] > 0

@@ -118,6 +118,10 @@ class TandemScreen(SteadyScreen[None]):
 
     # Keeping up with the data -----------------------------------------------------------------------------------
 
+    def on_mount(self) -> None:
+        """What is shown stands before anything is laid out or drawn."""
+        self.reload()
+
     def on_screen_resume(self) -> None:
         """On arrival the file is looked at again."""
         self.look_again()
