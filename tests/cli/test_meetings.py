@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from datetime import timedelta
 
 import pytest
 
@@ -57,7 +58,26 @@ def test_a_day_to_come_is_planned_not_logged(pair: Tandem) -> None:
     (row,) = pair.done("pairings", "--json").data["pairings"]
     assert (row["next"], row["held"]) == ("2026-11-26", 0)
     assert pair("log", "ana", "ben", "--plan", "yesterday").code == 2
-    assert "--plan logs nothing" in pair("log", "ana", "ben", "--plan", "+2w", "--note", "bring it").err
+    assert "--plan logs nothing" in pair("log", "ana", "ben", "--plan", "+2w", "--minutes", "30").err
+
+
+def test_a_planned_meeting_keeps_what_to_talk_about_and_hands_it_to_the_meeting(pair: Tandem) -> None:
+    pair.done("log", "ana", "ben", "--plan", "in 3 days", "--note", "-", stdin="bring the slides\n")
+    said = pair.done("pairings", "ana", "ben")
+    assert said.out.splitlines()[0].endswith("next Thu 26 Nov with a note")
+    pair.done("log", "ana", "ben", "--plan", "in 2 days")
+    assert "bring the slides" in pair.done("report", "--include-notes").out
+
+    pair.now += timedelta(days=2)
+    pair.done("log", "ana", "ben", "--missed", "ill")
+    pair.now += timedelta(weeks=4)
+    said = pair.done("log", "ana", "ben", "--note", "went well")
+    told = pair.done("about", "ana").out
+    assert "note: bring the slides\nwent well" in told
+    assert told.count("bring the slides") == 1
+    pair.done("log", "ana", "ben", "--plan", "+2w", "--note", "more")
+    pair.done("log", "ana", "ben", "--plan", "+2w", "--note", "")
+    assert "for the next meeting" not in pair.done("about", "ana").out
 
 
 def test_a_second_meeting_on_one_day_is_kept_with_a_warning(pair: Tandem) -> None:

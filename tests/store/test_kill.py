@@ -18,7 +18,7 @@ from tests.store.forked_jobs import IMPORTED, STEPS, opened, step
 from tests.store.forking import Forker, Line
 from tests.store.material import facts, stored, strangers, written
 from tui.domain.people import Person
-from tui.store.codec import encode, stored_checksum
+from tui.store.codec import SCHEMA, encode, stored_checksum
 from tui.store.copies import named_copies
 
 SIZES = {"20 KB": 0, "1 MB": 1100}
@@ -100,7 +100,7 @@ class Target:
                 continue
             assert number <= begun
             contents = stored(path)
-            assert contents.schema == 2
+            assert contents.schema == SCHEMA
             assert facts(contents) == self._states[0]
             backups = [(backup.kind, backup.path.read_bytes() == self._before) for backup in named_copies(path)]
             assert backups == [("before-migration", True)]

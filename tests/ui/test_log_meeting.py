@@ -165,19 +165,36 @@ async def test_a_day_to_come_is_offered_to_be_planned(four: Team) -> None:
         await at.fill(when="+3d")
         await at.press("ctrl+s")
         assert "Thu 26 Nov 2026 is still to come. Plan the next meeting for that day instead?" in said(at)
-        assert "Only the day is kept" not in said(at)
+        assert "Only the day" not in said(at)
         await at.press("y")
     assert logged(four) == []
     assert four.workspace.core.pairing(FIRST).next_date == date(2026, 11, 26)
+
+
+async def test_a_note_for_a_planned_day_comes_back_with_its_meeting_and_with_no_other(four: Team) -> None:
+    async with chair(four) as at:
+        await at.press("l")
+        await at.fill(when="+3d", note="bring the slides")
+        await at.press("ctrl+s")
+        assert "Only the day" not in said(at)
+        await at.press("y", "l")
+        form = at.dialog(SessionFormDialog)
+        assert (form.values["who"], form.values["note"]) == (str(FIRST), "bring the slides")
+        await at.press(*"chl", "enter")
+        assert (form.values["who"], form.values["note"]) == (str(SECOND), "")
+        await at.fill(note="typed")
+        await at.fill(who="ana")
+        await at.press("4", "ctrl+s")
+    assert [(one.pairing, one.note) for one in logged(four)] == [(FIRST, "bring the slides\ntyped")]
 
 
 async def test_no_to_planning_leads_back_to_the_form_with_all_that_was_typed(four: Team) -> None:
     async with chair(four) as at:
         await at.press("l", "4", "enter", *"kept")
         await at.fill(when="+3d")
-        assert "Still to come: this day can be planned, and only the day is kept." in said(at)
+        assert "Still to come: this day can be planned; the day and the note are kept." in said(at)
         await at.press("ctrl+s")
-        assert "Only the day is kept then, not how useful it was and the note." in said(at)
+        assert "Only the day and the note are kept then, not how useful it was." in said(at)
         await at.press("n")
         form = at.dialog(SessionFormDialog)
         assert (form.values["note"], form.values["when"]) == ("kept", "+3d")

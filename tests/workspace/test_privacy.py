@@ -12,7 +12,7 @@ import pytest
 
 from tests.builders import TODAY, person
 from tests.dying import CHANGES, dies_at
-from tests.workspace.teams import Team, team
+from tests.workspace.teams import PAIRS, Team, team
 from tui.domain.pairings import CloseOut, FirstFit
 from tui.errors import DataError, UsageError
 from tui.store.backups import list_backups, restore_backup
@@ -53,6 +53,7 @@ def of(tmp_path: Path) -> Team:
     workspace.sessions.save(
         replace(form, note="SECRET note", useful="4", actions=f"Ben: thank {QUINN_BEFORE}\nQuinn: SECRET promise")
     )
+    workspace.sessions.plan(pairing, TODAY + timedelta(days=3), f"SECRET plan with {QUINN_BEFORE}")
     broken(own)
     workspace.people.save(replace(workspace.people.form(QUINN), name=QUINN_NOW), QUINN)
     workspace.pairings.close(pairing, (CloseOut(member=QUINN, thanks="SECRET thanks"),), {})
@@ -254,6 +255,39 @@ def test_old_notes_go_everywhere_and_younger_ones_stay(of: Team) -> None:
     assert not [1 for data in everything if b"SECRET note" in data]
     assert of.workspace.core.sessions[99_887_766_554_433].note == "a younger note"
     assert of.workspace.core.people.keys() == {QUINN, BEN, CHLOE, ELI}
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> Team:
+    """Two who meet."""
+    own = team(tmp_path, *PAIRS)
+    own.pair_up(1, 2)
+    return own
+
+
+def test_a_note_for_a_meeting_planned_long_ago_goes_with_the_old_notes(pair: Team) -> None:
+    first, core = next(iter(pair.workspace.core.pairings)), pair.workspace.core
+    pair.workspace.sessions.plan(first, TODAY + timedelta(days=3), "SECRET plan")
+    pair.clock.move(days=10)
+    pair.workspace.privacy.delete_notes(TODAY + timedelta(days=3))
+    assert core.pairing(first).next_note == "SECRET plan"
+    pair.workspace.privacy.delete_notes(TODAY + timedelta(days=4))
+    assert core.pairing(first).next_note == ""
+    assert b"SECRET" not in b"".join(p.read_bytes() for p in pair.path.parent.rglob("*") if p.is_file())
+
+
+def test_a_note_for_the_next_meeting_is_told_where_it_was_asked_for_only(pair: Team) -> None:
+    first = next(iter(pair.workspace.core.pairings))
+    pair.workspace.sessions.plan(first, TODAY + timedelta(days=3), "SECRET plan")
+    reports = pair.workspace.reports
+    kinds = [("md", "meetings"), ("html", "meetings"), ("json", "meetings"), ("ics", "meetings"), ("csv", "pairings")]
+    for known, kind in kinds:
+        assert "SECRET" not in reports.text(known, kind=kind)
+        assert "SECRET plan" in reports.text(known, kind=kind, include_notes=True).replace("\r\n ", "")
+    assert "note for the next meeting: SECRET plan" in pair.workspace.privacy.about(1)
+    assert "SECRET" not in repr(pair.workspace.history.rows())
+    pair.workspace.pairings.end(first)
+    assert pair.workspace.core.pairing(first).next_note == ""
 
 
 def test_notes_of_days_to_come_are_refused(of: Team) -> None:

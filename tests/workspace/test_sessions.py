@@ -182,6 +182,45 @@ def test_a_day_to_come_is_refused_and_can_be_planned(four: Team) -> None:
         sessions.plan(FIRST, TODAY)
 
 
+def test_a_note_for_a_planned_meeting_stands_in_the_form_and_becomes_its_note(four: Team) -> None:
+    sessions, core = four.workspace.sessions, four.workspace.core
+    sessions.plan(FIRST, date(2026, 11, 26), " bring the\nslides\n")
+    assert core.pairing(FIRST).next_note == "bring the\nslides"
+    sessions.plan(FIRST, date(2026, 11, 27))
+    assert core.pairing(FIRST).next_note == "bring the\nslides"
+    assert "bring" not in repr(four.workspace.home.view()) + repr(four.workspace.pairings.details(FIRST))
+    four.clock.move(days=4)
+    (item,) = [row for row in four.workspace.home.view().today if row.verb == "log"]
+    assert item.what == "planned for today, 60 min, with a note"
+
+    form = sessions.form(FIRST)
+    assert form.note == "bring the\nslides"
+    saved = sessions.save(form)
+    assert saved.record_id is not None
+    assert (core.session(saved.record_id).note, core.pairing(FIRST).next_note) == ("bring the\nslides", "")
+    four.undo()
+    assert core.pairing(FIRST).next_note == "bring the\nslides"
+    sessions.plan(FIRST, date(2026, 11, 30), "")
+    assert core.pairing(FIRST).next_note == ""
+
+
+def test_a_note_for_a_meeting_that_did_not_happen_waits_for_the_next(four: Team) -> None:
+    sessions = four.workspace.sessions
+    sessions.plan(FIRST, date(2026, 11, 24), "bring the slides")
+    four.clock.move(days=1)
+    missed = log(four, missed=True, reason="ill")
+    assert (missed.note, four.workspace.core.pairing(FIRST).next_note) == ("", "bring the slides")
+    four.clock.move(days=28)
+    assert sessions.form(FIRST).note == "bring the slides"
+
+
+def test_a_meeting_logged_long_before_the_planned_one_leaves_its_note(four: Team) -> None:
+    four.workspace.sessions.plan(FIRST, TODAY + timedelta(days=28), "bring the slides")
+    met = log(four)
+    after = four.workspace.core.pairing(FIRST)
+    assert (met.note, after.next_note, after.next_date) == ("", "bring the slides", TODAY + timedelta(days=28))
+
+
 def test_what_was_taught_and_stands_in_no_profile_is_told_and_can_be_added(four: Team) -> None:
     form, _ = typed(four, lessons="Ana → Ben: juggling")
     saved = four.workspace.sessions.save(form)

@@ -194,10 +194,10 @@ def _log(parser: Parser) -> None:
     parser.add_argument(
         "--rating", metavar="NAME:1-5", action="append", default=[], help="how useful it was for one of them, 1 to 5"
     )
-    parser.add_argument("--note", metavar="TEXT", default="", help="a private note; - reads it from standard input")
+    parser.add_argument("--note", metavar="TEXT", help="a private note; - reads it from standard input")
     parser.add_argument("--next", metavar="DATE", default="", help="the next meeting: 'in 4 weeks', '7 dec'")
     parser.add_argument("--missed", metavar="REASON", help="it did not happen, and why")
-    parser.add_argument("--plan", metavar="DATE", default="", help="log nothing, only plan the next meeting")
+    parser.add_argument("--plan", metavar="DATE", default="", help="only plan the next meeting; --note is for it")
 
 
 def _messages(parser: Parser) -> None:

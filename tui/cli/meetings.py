@@ -9,6 +9,7 @@ from tui.cli.call import Call
 from tui.cli.output import NOBODY_HERE
 from tui.domain.dates import format_day
 from tui.errors import RefusedError, UsageError
+from tui.workspace.session_line import LogRequest
 
 
 def today(call: Call) -> None:
@@ -22,8 +23,6 @@ def today(call: Call) -> None:
 
 def log(call: Call) -> None:
     """Log a meeting of a pairing, or that it did not happen."""
-    from tui.workspace.session_line import LogRequest
-
     own = call.own
     request = LogRequest(
         members=call.group(),
@@ -31,13 +30,13 @@ def log(call: Call) -> None:
         on=own.on,
         taught=tuple(own.taught),
         ratings=tuple(own.rating),
-        note=call.typed_or_read(own.note),
+        note=call.typed_or_read(own.note or ""),
         next_date=own.next,
         missed=own.missed,
     )
     sessions = call.workspace.sessions
     if own.plan:
-        _plan(call, nothing_else=request == LogRequest(request.members))
+        _plan(call, request)
         return
     saved = sessions.log(request)
     if saved.record_id is None:
@@ -51,8 +50,9 @@ def log(call: Call) -> None:
         call.out.say(f"The next meeting is planned for {format_day(date.fromisoformat(value['next']))}.")
 
 
-def _plan(call: Call, *, nothing_else: bool) -> None:
-    if not nothing_else:
+def _plan(call: Call, request: LogRequest) -> None:
+    if request != LogRequest(request.members, note=request.note):
         raise UsageError("--plan logs nothing: leave out what only a meeting has that took place.")
-    day = call.workspace.people.day(call.own.plan)
-    call.out.saved(call.workspace.sessions.plan(call.workspace.pairings.find(call.group()), day))
+    pairing, day = call.workspace.pairings.find(request.members), call.workspace.people.day(call.own.plan)
+    note = None if call.own.note is None else request.note
+    call.out.saved(call.workspace.sessions.plan(pairing, day, note))

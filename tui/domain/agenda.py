@@ -126,7 +126,7 @@ def _planned(team: Team, pid: int, pairing: Pairing, history: Sequence[Session])
     if history and history[-1].held_on >= planned:
         return
     if planned == team.today:
-        text = f"planned for today, {pairing.minutes} min"
+        text = f"planned for today, {pairing.minutes} min" + ", with a note" * bool(pairing.next_note)
     else:
         text = f"planned {ago((team.today - planned).days)}: log it, held or not"
     yield AgendaItem(AgendaKind.LOG, pairing.members, text, planned, pid)

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from tui.domain.names import NameBook
-from tui.domain.pairings import Outcome, Pairing
+from tui.domain.pairings import NOTHING_PLANNED, Outcome, Pairing
 from tui.domain.people import Person
 from tui.domain.proposals import Round
 from tui.domain.records import Record
@@ -20,7 +20,7 @@ from tui.domain.text import fold
 SOMEBODY = "somebody who left"
 
 _FREE_TEXT = frozenset(
-    {"reason", "caveats", "by", "text", "what", "missed", "note", "end_note", "can_do_now", "thanks"}
+    {"reason", "caveats", "by", "text", "what", "missed", "note", "end_note", "next_note", "can_do_now", "thanks"}
 )
 """The fields in which people write sentences; a skill that is called like somebody stays a skill."""
 
@@ -85,9 +85,10 @@ class Forgetting:
             "first_fit": tuple(answer for answer in pairing.first_fit if answer.member != self.person),
             "close_outs": tuple(answers for answers in pairing.close_outs if answers.member != self.person),
             "end_note": "",
+            **NOTHING_PLANNED,
         }
         if pairing.active:
-            values |= {"ended": self.today, "outcome": Outcome.SOMEBODY_LEFT, "next_date": None}
+            values |= {"ended": self.today, "outcome": Outcome.SOMEBODY_LEFT}
         return self._unnamed(pairing.changed(**values))
 
     def session(self, session: Session) -> Session:
@@ -153,7 +154,7 @@ class Forgetting:
 
 
 def without_old_notes(tables: Tables, before: date) -> Changed:
-    """Every meeting held, and every pairing ended, before a day, without its private note."""
+    """Every meeting held or planned, and every pairing ended, before a day, without its private note."""
     return {
         "sessions": {
             i: s.changed(note="")
@@ -161,8 +162,17 @@ def without_old_notes(tables: Tables, before: date) -> Changed:
             if isinstance(s, Session) and s.note and s.held_on < before
         },
         "pairings": {
-            i: p.changed(end_note="")
+            i: younger
             for i, p in tables.get("pairings", {}).items()
-            if isinstance(p, Pairing) and p.end_note and p.ended is not None and p.ended < before
+            if isinstance(p, Pairing) and (younger := _without_old_notes(p, before)) != p
         },
     }
+
+
+def _without_old_notes(pairing: Pairing, before: date) -> Pairing:
+    """A pairing without the note at its end, or the one for its next meeting, when that day lies before another."""
+    ended_before = pairing.ended is not None and pairing.ended < before
+    planned_before = (pairing.next_date or pairing.started) < before
+    return pairing.changed(
+        end_note="" if ended_before else pairing.end_note, next_note="" if planned_before else pairing.next_note
+    )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -13,6 +14,10 @@ from tui.domain.proposals import Members
 from tui.domain.records import Record, RecordId
 
 Rating = Annotated[int, Field(ge=1, le=5)]
+
+
+NOTHING_PLANNED: Mapping[str, Any] = {"next_date": None, "next_note": ""}
+"""What a pairing that ends no longer holds of its next meeting."""
 
 
 class Outcome(StrEnum):
@@ -72,6 +77,7 @@ class Pairing(Record):
     sessions: Annotated[int, Field(ge=1, le=100)] = 6
     agreed: bool = Field(False, description="the first-meeting agreement was talked through")
     next_date: date | None = Field(None, description="the day the next meeting is planned for")
+    next_note: LongText = Field("", description="private: what to talk about in the next meeting")
     snoozed_until: date | None = None
     break_until: date | None = Field(None, description="first day after a break of this pairing")
     first_fit: tuple[FitAnswer, ...] = ()

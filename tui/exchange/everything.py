@@ -92,6 +92,7 @@ def _pairing(pairing_id: int, pairing: Pairing, people: Mapping[int, Person], in
         shown["first_fit"] = [_named(one.model_dump(mode="json"), people) for one in pairing.first_fit]
         shown["close_outs"] = [_named(one.model_dump(mode="json"), people) for one in pairing.close_outs]
         shown["note"] = pairing.end_note
+        shown["next_note"] = pairing.next_note
     return shown
 
 

@@ -20,7 +20,9 @@ _PAIRING_HEADERS = (
     "Who", "Started", "Round", "Ended", "Outcome", "Held", "Missed", "Planned", "Weeks between", "Minutes each",
     "Next meeting", "Came to learn", "Minutes taught each way",
 )  # fmt: skip
-_PAIRING_NOTES = tuple(f"{what} ({CONFIDENTIAL})" for what in ("Goals", "First fit", "Close-out", "Note"))
+_PAIRING_NOTES = tuple(
+    f"{what} ({CONFIDENTIAL})" for what in ("Goals", "First fit", "Close-out", "Note", "For the next")
+)
 
 
 _GO_ON: Mapping[bool | None, str] = {True: "would go on", False: "would stop", None: ""}
@@ -134,6 +136,7 @@ def _private_of_pairing(pairing: Pairing, people: Mapping[int, Person]) -> list[
         _joined(f"{name_of(people, one.member)}: {one.fit.value}" for one in pairing.first_fit),
         "\n".join(said),
         pairing.end_note,
+        pairing.next_note,
     ]
 
 

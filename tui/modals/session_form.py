@@ -109,7 +109,7 @@ class _Who(FormField):
 
 
 class SessionFormDialog(FormDialog):
-    """One meeting. `refill` gives the values for another pairing; what was typed into the note stays."""
+    """One meeting. `refill` gives the values for another pairing; a note that was typed stays, a planned one goes."""
 
     def __init__(
         self,
@@ -192,13 +192,20 @@ class SessionFormDialog(FormDialog):
         found = self.who.found
         if found is None or str(found[0]) == self._who:
             return
+        values = dict(self._refill(found[0]))
+        values["note"] = "\n".join(filter(None, (values["note"], self._typed_note())))
         self._who = str(found[0])
         self.who.value = found[1]
-        for name, text in self._refill(found[0]).items():
-            if name not in ("note", "who", "useful"):
+        for name, text in values.items():
+            if name not in ("who", "useful"):
                 self.field(name).value = text
         self._show_what_counts()
         self.say_beside()
+
+    def _typed_note(self) -> str:
+        """The note without what stood there already, noted when the meeting of that pairing was planned."""
+        planned = self._refill(int(self._who))["note"] if self._who else ""
+        return self.field("note").value.removeprefix(planned).lstrip("\n")
 
     def _show_what_counts(self) -> None:
         missed = bool(self.field("missed").value)

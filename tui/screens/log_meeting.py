@@ -137,7 +137,7 @@ class _Flow:
             question = " ".join(filter(None, (question, beside_the_day(form, base))))
             dialog = ConfirmDialog("Plan it?", question, yes="Plan it", no="Back to the form")
             planned = await screen.app.push_screen_wait(dialog)
-            return bool(planned) and screen.save(self._sessions.plan, form.pairing, day) is not None
+            return bool(planned) and screen.save(self._sessions.plan, form.pairing, day, form.note) is not None
         saved = screen.attempt(self._sessions.save, form, self.session)
         if saved is None or saved.record_id is None:
             return False

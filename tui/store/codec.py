@@ -18,7 +18,7 @@ import orjson
 
 from tui.errors import DamagedError
 
-SCHEMA = 2
+SCHEMA = 3
 """The version of the file's layout and records that this program writes."""
 
 SIZE_CAP = 256 * 1024 * 1024

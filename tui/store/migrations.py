@@ -17,7 +17,12 @@ def _sign(contents: Contents) -> Contents:
     return contents
 
 
-STEPS: Mapping[int, Callable[[Contents], Contents]] = {1: _sign}
+def _note_ahead(contents: Contents) -> Contents:
+    """Since schema 3 a pairing may hold a note for its next meeting; before, there is none."""
+    return contents
+
+
+STEPS: Mapping[int, Callable[[Contents], Contents]] = {1: _sign, 2: _note_ahead}
 """The step that leads from each older schema to the next."""
 
 

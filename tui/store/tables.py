@@ -26,7 +26,7 @@ _DOUBTFUL = re.compile(
 _BATCH = 500
 """How many records are validated at once: enough to be fast, few enough to need little memory beside the result."""
 
-_SEVERAL_LINES = frozenset({"note", "end_note", "remarks", "can_do_now", "thanks"})
+_SEVERAL_LINES = frozenset({"note", "end_note", "next_note", "remarks", "can_do_now", "thanks"})
 """The fields in which newlines are the writer's."""
 
 

@@ -10,7 +10,7 @@ from tui.domain.dates import ago
 from tui.domain.explain import BY_HAND, RULE_WORDS, learn_line, strength
 from tui.domain.groups import Group, RoundTask, evaluate_group, possible
 from tui.domain.nextbest import next_best
-from tui.domain.pairings import Outcome, Pairing
+from tui.domain.pairings import NOTHING_PLANNED, Outcome, Pairing
 from tui.domain.people import Status
 from tui.domain.planning import meetings_held
 from tui.domain.records import Record
@@ -179,8 +179,9 @@ class BetweenRounds:
         learns, warnings = self._matching.learns_and_caveats(members)
         goals = {g.member: g for g in pair.goals}
         trio = new_pairing(core, members, learns, by_hand=True)
-        trio = trio.changed(goals=tuple(goals.get(g.member, g) for g in trio.goals), next_date=pair.next_date)
-        ended = pair.changed(ended=core.today, outcome=Outcome.CONTINUED, next_date=None)
+        planned = {field: getattr(pair, field) for field in NOTHING_PLANNED}
+        trio = trio.changed(goals=tuple(goals.get(g.member, g) for g in trio.goals), **planned)
+        ended = pair.changed(ended=core.today, outcome=Outcome.CONTINUED, **NOTHING_PLANNED)
         new_id = core.new_id()
         words = f"{core.short(person_id)} joined {core.who(pair.members)}"
         kept = tuple(w for w in warnings if w not in (BY_HAND, TOGETHER))
@@ -193,7 +194,7 @@ def _decided(pairing: Pairing, decision: str, held: int, sessions: int, core: Co
         over = held >= pairing.sessions
         return pairing.changed(sessions=min(MOST_MEETINGS, held + sessions), close_outs=()) if over else pairing
     outcome = Outcome.COMPLETED if held >= pairing.sessions else Outcome.STOPPED
-    return pairing.changed(ended=core.today, outcome=outcome, next_date=None)
+    return pairing.changed(ended=core.today, outcome=outcome, **NOTHING_PLANNED)
 
 
 def _counted(counts: Mapping[str, int]) -> str:

@@ -13,7 +13,19 @@ from tui.views.history import FieldDifference
 from tui.workspace.core import Core
 
 _PRIVATE = frozenset(
-    {"remarks", "avoids", "note", "end_note", "close_outs", "first_fit", "useful", "missed", "left_out", "answers"}
+    {
+        "remarks",
+        "avoids",
+        "note",
+        "end_note",
+        "next_note",
+        "close_outs",
+        "first_fit",
+        "useful",
+        "missed",
+        "left_out",
+        "answers",
+    }
 )
 _FIELD_WORDS = {
     "held_on": "day",
@@ -26,6 +38,7 @@ _FIELD_WORDS = {
     "first_fit": "first impressions",
     "close_outs": "closing answers",
     "end_note": "note at the end",
+    "next_note": "note for the next meeting",
     "places": "partners wanted at once",
 }
 _STATE_WORDS = {

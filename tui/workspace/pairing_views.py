@@ -137,6 +137,7 @@ def _balance_prompt(core: Core, pairing: Pairing, history: Sequence[Session]) ->
 def _how_it_goes(core: Core, pairing: Pairing, history: Sequence[Session]) -> str:
     """The rhythm, how many meetings were held, when the next comes, and whether the last ones did not happen."""
     words = f"{_rhythm(pairing, meetings_held(history))}, {_next_words(core, pairing, history)}"
+    words += " with a note" * bool(pairing.next_note)
     missed = missed_in_a_row(history)
     return f"{words}, {missed_times(missed)} in a row" if missed >= MISSED_FLAG else words
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from tui.domain import text
 from tui.domain.dates import format_day, short_day
-from tui.domain.pairings import CloseOut, FirstFit, FitAnswer, Goal, Outcome, Pairing
+from tui.domain.pairings import NOTHING_PLANNED, CloseOut, FirstFit, FitAnswer, Goal, Outcome, Pairing
 from tui.domain.people import Status
 from tui.domain.planning import meetings_held
 from tui.domain.proposals import Learn
@@ -143,7 +143,7 @@ class Pairings:
             ended=self._core.today,
             outcome=kind,
             end_note=note,
-            next_date=None,
+            **NOTHING_PLANNED,
         )
 
     def snooze(self, pairing_id: int) -> Saved:
@@ -230,7 +230,7 @@ class Pairings:
             close_outs=answers,
             ended=self._core.today,
             outcome=Outcome.SOMEBODY_LEFT if self._somebody_left(pairing) else Outcome.COMPLETED,
-            next_date=None,
+            **NOTHING_PLANNED,
         )
 
     def _somebody_left(self, pairing: Pairing) -> bool:

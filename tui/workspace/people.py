@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from tui.domain.dates import ago, format_day, parse_date, short_ago
-from tui.domain.pairings import Outcome
+from tui.domain.pairings import NOTHING_PLANNED, Outcome
 from tui.domain.people import AWAY, Person, Status, Teaching
 from tui.domain.proposals import ProposalState
 from tui.domain.records import Record
@@ -256,7 +256,7 @@ class People:
         """The pairings that end and the open proposals that expire when somebody goes."""
         core, today = self._core, self._core.today
         ended: dict[int, Record | None] = {
-            i: p.changed(ended=today, outcome=Outcome.SOMEBODY_LEFT, next_date=None)
+            i: p.changed(ended=today, outcome=Outcome.SOMEBODY_LEFT, **NOTHING_PLANNED)
             for i, p in core.pairings.items()
             if p.active and person_id in p.members
         }

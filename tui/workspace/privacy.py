@@ -72,6 +72,8 @@ class Privacy:
             if said.member == person_id:
                 go_on = {None: "", True: "would go on", False: "would not go on"}[said.go_on]
                 yield f"at the end: {'; '.join(word for word in (said.can_do_now, said.thanks, go_on) if word)}"
+        if pairing.next_note:
+            yield f"note for the next meeting: {pairing.next_note}"
         if pairing.end_note:
             yield f"note at the end: {pairing.end_note}"
 

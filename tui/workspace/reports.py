@@ -143,6 +143,8 @@ class Reports:
             if any(lines):
                 yield PrivateNote(f"{format_day(session.held_on)}, {who}", "\n".join(line for line in lines if line))
         for pairing in core.pairings.values():
+            if pairing.next_note:
+                yield PrivateNote(f"for the next meeting of {core.who(pairing.members)}", pairing.next_note)
             if pairing.end_note and pairing.ended:
                 yield PrivateNote(f"{format_day(pairing.ended)}, end of {core.who(pairing.members)}", pairing.end_note)
         for one in core.rounds.values():
@@ -176,6 +178,8 @@ class Reports:
             lines += [f"{name} learns {', '.join(skills)}." for name, skills in one.learns]
             if include_notes and history and history[-1].note:
                 lines.append(f"{CONFIDENTIAL}, note of {format_day(history[-1].held_on)}: {history[-1].note}")
+            if include_notes and pairing.next_note:
+                lines.append(f"{CONFIDENTIAL}, to talk about: {pairing.next_note}")
             title = f"Mentoring: {core.who(pairing.members)}"
             yield PlannedMeeting(pairing_id, len(history) + 1, day, title, "\n".join(lines))
 

@@ -42,9 +42,15 @@ def form_from_line(request: LogRequest, form: SessionForm, core: Core) -> Sessio
         reason=request.missed or "",
         lessons=tuple(_lesson_line(words, names, core) for words in request.taught),
         useful_each=tuple((m, ratings.get(m, "")) for m in names),
-        note=request.note,
+        note=_note(request, form),
         next_date=request.next_date or form.next_date,
     )
+
+
+def _note(request: LogRequest, form: SessionForm) -> str:
+    """What was noted for this meeting when it was planned, and what is noted now; nobody has seen the former."""
+    planned = form.note if request.missed is None else ""
+    return "\n".join(filter(None, (planned, request.note)))
 
 
 def _lesson_line(words: str, names: Mapping[int, str], core: Core) -> LessonLine:

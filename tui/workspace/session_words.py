@@ -21,7 +21,6 @@ NOT_PLANNED = {
     "minutes": "the minutes",
     "lessons": "the lessons",
     "useful": "how useful it was",
-    "note": "the note",
     "actions": "what is to be done",
 }
 """Fields of a meeting that a planned day has no place for, in words."""
@@ -51,10 +50,10 @@ def words_of(form: SessionForm) -> Words:
 
 
 def beside_the_day(form: SessionForm, base: SessionForm) -> str:
-    """What was typed and has no place in a plan, in a sentence; empty where nothing but the day was."""
+    """What was typed and has no place in a plan, in a sentence; empty where nothing but the day and a note was."""
     typed, before = words_of(form), words_of(base)
     lost = [words for name, words in NOT_PLANNED.items() if typed[name].strip() != before[name].strip()]
-    return f"Only the day is kept then, not {listed(lost)}." if lost else ""
+    return f"Only the day and the note are kept then, not {listed(lost)}." if lost else ""
 
 
 def form_from(

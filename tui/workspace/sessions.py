@@ -8,18 +8,18 @@ from datetime import date
 from shlex import quote
 from typing import Any
 
+from tui.domain import text
 from tui.domain.dates import format_day, parse_date, short_day
 from tui.domain.lessons import proposed_lessons, undeclared_teaching
 from tui.domain.overview import MISSED_FLAG, missed_times
 from tui.domain.pairings import Pairing
 from tui.domain.planning import add_running_days, missed_in_a_row, nearest_planned, running_days
-from tui.domain.records import Record
 from tui.domain.sessions import Session
 from tui.domain.text import fold
 from tui.errors import UsageError
 from tui.views.sessions import LessonLine, SessionForm, SessionRow
 from tui.views.shared import Saved
-from tui.workspace.core import Core
+from tui.workspace.core import Changes, Core
 from tui.workspace.pairing_views import find_running
 from tui.workspace.session_forms import Problems, SessionReader
 from tui.workspace.session_line import LogRequest, form_from_line
@@ -69,6 +69,7 @@ class Sessions:
         planned = pairing.next_date
         hint = f"planned for {short_day(planned)}" if planned else ""
         lessons = proposed_lessons(pairing, core.people, pairing.minutes)
+        next_date = self._next(pairing)
         return SessionForm(
             pairing=pairing_id,
             members=tuple((m, core.short(m)) for m in pairing.members),
@@ -77,7 +78,8 @@ class Sessions:
             present=pairing.members,
             lessons=tuple(LessonLine(x.teacher, x.learners, x.skill, "") for x in lessons),
             useful_each=tuple((m, "") for m in pairing.members),
-            next_date=self._next(pairing).isoformat(),
+            note="" if next_date == planned else pairing.next_note,
+            next_date=next_date.isoformat(),
             hint="planned for today" if planned == core.today else hint,
         )
 
@@ -167,7 +169,7 @@ class Sessions:
         except UsageError:
             return ""
         if session_id is None and day > self._core.today:
-            return "Still to come: this day can be planned, and only the day is kept."
+            return "Still to come: this day can be planned; the day and the note are kept."
         met = (s for i, s in self._core.sessions.items() if i != session_id and s.pairing == form.pairing)
         return "There is a meeting on that day already; this would be a second one." * any(
             s.held_on == day for s in met
@@ -180,14 +182,15 @@ class Sessions:
 
     # Changing ---------------------------------------------------------------------------------------------------
 
-    def plan(self, pairing_id: int, day: date) -> Saved:
-        """Plan the next meeting of a pairing for a day that is still to come."""
+    def plan(self, pairing_id: int, day: date, note: str | None = None) -> Saved:
+        """Plan the next meeting of a pairing for a day still to come, and note what to talk about; None leaves that."""
         pairing, core = self._core.pairing(pairing_id), self._core
         if day <= core.today:
             raise UsageError(f"{format_day(day)} is not in the future; what took place is logged, not planned.")
-        changed = pairing.changed(next_date=day, snoozed_until=None)
-        words = f"Planned the next meeting of {core.who(pairing.members)} for {format_day(day)}"
-        return core.write(words, {"pairings": {pairing_id: changed}}, record_id=pairing_id)
+        words = pairing.next_note if note is None else text.clean(note, limit=text.NOTE, multiline=True)
+        changed = pairing.changed(next_date=day, next_note=words, snoozed_until=None)
+        summary = f"Planned the next meeting of {core.who(pairing.members)} for {format_day(day)}"
+        return core.write(summary, {"pairings": {pairing_id: changed}}, record_id=pairing_id)
 
     def save(self, form: SessionForm, session_id: int | None = None) -> Saved:
         """Log a meeting, or correct one; raises UsageError with the first problem of the form."""
@@ -195,15 +198,20 @@ class Sessions:
         if session is None:
             raise UsageError(next(iter(problems.values())))
         core, pairing = self._core, self._core.pairing(form.pairing)
-        changes: dict[str, dict[int, Record | None]] = {}
         who = core.who(pairing.members)
         record_id = session_id if session_id is not None else core.new_id()
         if session_id is not None:
             session = _with_done_marks(session, core.session(session_id))
-        changes["sessions"] = {record_id: session}
+        after = pairing
         # Correcting an old meeting must not move the plan unless a day was written.
         if pairing.active and (session_id is None or next_date is not None):
-            changes["pairings"] = {form.pairing: pairing.changed(next_date=next_date, snoozed_until=None)}
+            after = pairing.changed(next_date=next_date, snoozed_until=None)
+        if session_id is None:
+            session, after = _note_handed_on(session, pairing, after)
+        changes: Changes = {
+            "sessions": {record_id: session},
+            "pairings": {form.pairing: after} if after != pairing else {},
+        }
         verb = "Corrected" if session_id is not None else "Logged"
         what = "meeting" if session.held else "missed meeting"
         summary = f"{verb} the {what} of {who} on {short_day(session.held_on)}"
@@ -266,6 +274,15 @@ def not_in_profile(name: str, skill: str) -> str:
 def _when(planned: date | None, today: date) -> str:
     """The day of the meeting as the form proposes it: the day planned when it has passed, else today."""
     return planned.isoformat() if planned and planned < today else "today"
+
+
+def _note_handed_on(session: Session, before: Pairing, after: Pairing) -> tuple[Session, Pairing]:
+    """What was noted for the meeting now logged stands in its note; if it did not happen, it waits for the next."""
+    if session.held and after.next_date != before.next_date:
+        return session, after.changed(next_note="")
+    if not session.held and session.note == before.next_note:
+        return session.changed(note=""), after
+    return session, after
 
 
 def _action_line(core: Core, member: int, what: str, due: date | None) -> str:
