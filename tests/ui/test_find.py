@@ -259,8 +259,11 @@ async def test_c_copies_the_answer_as_text(of: Team) -> None:
 async def test_the_details_stand_at_the_right_where_there_is_room(of: Team) -> None:
     async with at_find(of, size=(120, 40)) as seat:
         await seat.write("kubernetes")
+        assert "↓ then · enter open · p pair" in seat.shown()
+
         await seat.press("down")
         assert "also called" in seat.shown()
+        assert "↓ then" not in seat.shown()
 
         await seat.press("j")
         assert "2 of 2 places free" in seat.shown()

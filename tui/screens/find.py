@@ -39,6 +39,9 @@ MOST = 20
 
 MOST_WANTED = 12
 
+CARD_KEYS = (("open", "open"), ("pairs.partner", "pair"))
+"""The keys in the border of the details; while something is typed they come after the one that leaves the line."""
+
 ROOM_FOR_SIDES = 72
 """From this width on all four sides stand beside the field, else only the chosen one."""
 
@@ -81,7 +84,7 @@ class FindScreen(PersonPanelScreen):
         yield SearchField("/", "a skill, a name, or a background", id="search")
         with Container(id="both"):
             yield LineList[Row](find_rows.COLUMNS, self._line, find_rows.key, id="results")
-            yield from self.compose_panel(("open", "open"), ("pairs.partner", "pair"))
+            yield from self.compose_panel(*CARD_KEYS)
 
     def _line(self, row: Row) -> Line:
         width = self._width
@@ -158,6 +161,12 @@ class FindScreen(PersonPanelScreen):
             pane.show_title(skill.skill)
             width = self.query_one("#reading", ReadingPane).scrollable_content_region.width - 2
             self.query_one("#card", Words).show(find_rows.skill_card(skill, known, width))
+
+    def on_descendant_focus(self) -> None:
+        """While letters are searched for, the border says which key comes before its own."""
+        typing = self.search.entry.has_focus
+        lead = f"{keys.label(self.app, 'search.leave')} then" if typing else ""
+        self.query_one("#card-pane", Pane).show_hints(*CARD_KEYS, lead=lead)
 
     def on_resize(self) -> None:
         """The sentence follows the width, the side gives way where there is little room, the details come with more."""

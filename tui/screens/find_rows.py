@@ -212,14 +212,17 @@ def counts(skill: SkillFound, *, short: bool = False) -> Content:
 
 
 def places(teacher: TeacherView, room: int = 200) -> str:
-    """Whether somebody has room for a partner: `1 place free, already with Ben`, or shorter where that is too long."""
+    """Whether somebody has room for a partner: `1 place free, already with Ben`, or as much of it as there is room for."""
     free = f"{counted(teacher.free, 'place')} free" if teacher.free else "no place free"
     said = teacher.away or free
     if not teacher.partners:
         return said
     partners = f"with {listed(teacher.partners)}"
-    long = f"{said}, {'already ' if teacher.free else ''}{partners}"
-    return long if len(long) <= room else f"{said}, {partners}"
+    forms = [f"{said}, {partners}"]
+    if teacher.free:
+        forms = [f"{said}, already {partners}", *forms]
+        forms += [] if teacher.away else [f"{teacher.free} free, {partners}"]
+    return next((words for words in forms if len(words) <= room), said)
 
 
 def _learners_line(learners: Sequence[LearnerView], width: int) -> Content:
@@ -270,7 +273,8 @@ def skill_card(skill: SkillFound, known: SkillRow, width: int = 10_000) -> Conte
         words = ", ".join(part for part in (teacher.name, teacher.team, teacher.level_word, places(teacher)) if part)
         entries.append(("" if number else "teaches", words))
     if skill.learners:
-        entries.append(("wants", ", ".join(map(_wish, skill.learners))))
+        wanting = "wants" if len(skill.learners) == 1 else "want"
+        entries.append((wanting, ", ".join(map(_wish, skill.learners))))
     about = (("kind", known.kind), ("also called", ", ".join(known.aliases)), ("related", ", ".join(known.related)))
     entries += [(label, words) for label, words in about if words]
     return lines(line for label, words in entries for line in entry(label, words, width))
