@@ -212,7 +212,7 @@ def counts(skill: SkillFound, *, short: bool = False) -> Content:
 
 
 def places(teacher: TeacherView, room: int = 200) -> str:
-    """Whether somebody has room for a partner: `1 place free, already with Ben`, or as much of it as there is room for."""
+    """Whether somebody has room for a partner: `1 place free, already with Ben`, or as much as there is room for."""
     free = f"{counted(teacher.free, 'place')} free" if teacher.free else "no place free"
     said = teacher.away or free
     if not teacher.partners:
