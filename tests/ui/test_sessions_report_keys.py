@@ -16,7 +16,9 @@ pytestmark = pytest.mark.usefixtures("here")
 async def test_the_report_as_markdown_takes_three_keys(tmp_path: Path, here: Path, place: str) -> None:
     async with chair(team(tmp_path, *PAIRS)) as at:
         await at.press(place)
-        await at.press("x", "m", "enter")
+        await at.press("x", "m")
+        assert "enter save · esc cancel" in at.words
+        await at.press("enter")
         assert "Wrote" in at.toasts
     (written,) = here.iterdir()
     assert written.name == "mentoring-2026-11-23.md"

@@ -79,8 +79,10 @@ class FormDialog(Dialog[Values]):
         return FormField(field)
 
     def on_mount(self) -> None:
-        """Say at once how what stands there is read."""
+        """Say at once how what stands there is read, and which keys there are where one field is all."""
         self.say_beside()
+        if len(self.fields) == 1:
+            self.show_keys()
 
     def field(self, name: str) -> FormField:
         """The widget of a field."""
@@ -118,8 +120,13 @@ class FormDialog(Dialog[Values]):
         self._timer = self.set_timer(DRAFT_AFTER, self.keep_draft)
 
     def show_keys(self) -> None:
-        """Name the keys in the border."""
-        self.pane.show_hints(*self.HINTS)
+        """Name the keys in the border: Enter saves from an only line, and begins another one in an only text."""
+        if len(self.fields) > 1:
+            self.pane.show_hints(*self.HINTS)
+        elif self.fields[0].kind == "text":
+            self.pane.show_hints(*self.HINTS[1:])
+        else:
+            self.pane.show_hints(("open", "save"), self.HINTS[-1])
 
     def say_beside(self) -> None:
         """Say beside and under the fields how what was typed is read."""
