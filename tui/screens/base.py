@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar
 
@@ -101,6 +102,10 @@ class TandemScreen(SteadyScreen[None]):
     def refresh_content(self) -> None:
         """Ask the workspace and show what it says; called whenever the data may have changed."""
 
+    def work_out(self) -> None:
+        """Work out what `refresh_content` will ask for; may run beside everything else."""
+        self.workspace.make_ready()
+
     def arrive(self, go: Go) -> None:
         """Somebody came here for something in particular: a person, a pairing, the search field."""
 
@@ -174,9 +179,19 @@ class TandemScreen(SteadyScreen[None]):
             toast(self, error.message, title=error.title, bad=True, seconds=8)
             return None
 
-    def save(self, do: Callable[P, Saved], *args: P.args, **values: P.kwargs) -> Saved | None:
+    async def write(self, do: Callable[P, Saved], *args: P.args, **values: P.kwargs) -> Saved | None:
+        """Do something that writes, beside the screen where it takes long; what is refused is said as above."""
+        from tui.screens.waiting import written
+
+        try:
+            return await written(self, "Saving", partial(do, *args, **values))
+        except TandemError as error:
+            toast(self, error.message, title=error.title, bad=True, seconds=8)
+            return None
+
+    async def save(self, do: Callable[P, Saved], *args: P.args, **values: P.kwargs) -> Saved | None:
         """Do something that writes; say what was done and how to undo it, and show the data anew."""
-        saved = self.attempt(do, *args, **values)
+        saved = await self.write(do, *args, **values)
         if saved is not None:
             self.saved(saved)
         return saved

@@ -169,21 +169,23 @@ class HomeScreen(TandemScreen):
         row = self.today.current
         return row.pairing if row is not None and self.today.has_focus else None
 
-    def action_tick(self) -> None:
+    @work(group="dialog", exclusive=True)
+    async def action_tick(self) -> None:
         """They did what they promised."""
         row = self.today.current
         if row is None or row.session is None or row.action is None:
             toast(self, "There is nothing to tick off on this line.")
             return
-        self.save(self.workspace.sessions.action_done, row.session, row.action)
+        await self.save(self.workspace.sessions.action_done, row.session, row.action)
 
-    def action_snooze(self) -> None:
+    @work(group="dialog", exclusive=True)
+    async def action_snooze(self) -> None:
         """Not now: the pairing of this line comes back in two weeks."""
         pairing = self.pairing_here()
         if pairing is None:
             toast(self, cannot_wait(self.app, self.today.current if self.today.has_focus else None))
             return
-        self.save(self.workspace.pairings.snooze, pairing)
+        await self.save(self.workspace.pairings.snooze, pairing)
 
     @work(group="dialog", exclusive=True)
     async def action_messages(self) -> None:

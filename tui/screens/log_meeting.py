@@ -137,8 +137,8 @@ class _Flow:
             question = " ".join(filter(None, (question, beside_the_day(form, base))))
             dialog = ConfirmDialog("Plan it?", question, yes="Plan it", no="Back to the form")
             planned = await screen.app.push_screen_wait(dialog)
-            return bool(planned) and screen.save(self._sessions.plan, form.pairing, day, form.note) is not None
-        saved = screen.attempt(self._sessions.save, form, self.session)
+            return bool(planned) and await screen.save(self._sessions.plan, form.pairing, day, form.note) is not None
+        saved = await screen.write(self._sessions.save, form, self.session)
         if saved is None or saved.record_id is None:
             return False
         new = self._sessions.undeclared(saved.record_id)
@@ -175,4 +175,4 @@ async def _offer_to_add(screen: TandemScreen, new: Iterable[tuple[int, str, str]
         question = f"{name} taught {skill}, which is not among what {name} teaches. Add it?"
         dialog = ConfirmDialog("Something new", question, yes=f"Add {skill}", no="Leave it")
         if await screen.app.push_screen_wait(dialog):
-            screen.save(screen.workspace.people.add_teaching, person, skill)
+            await screen.save(screen.workspace.people.add_teaching, person, skill)

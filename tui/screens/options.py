@@ -40,7 +40,7 @@ async def show_options(screen: TandemScreen) -> None:
         at = chosen.choice.key
         value = chosen.value or await _typed(screen, chosen)
         if value is not None:
-            screen.save(options.set, at, value)
+            await screen.save(options.set, at, value)
 
 
 async def _ask(screen: TandemScreen, view: RoundView | None, at: str) -> OptionLine | None:

@@ -44,7 +44,7 @@ async def open_pairing(screen: TandemScreen, pairing: int) -> None:
     if todo == "log":
         await log_meeting(screen, pairing)
     elif todo == "later":
-        screen.save(screen.workspace.pairings.snooze, pairing)
+        await screen.save(screen.workspace.pairings.snooze, pairing)
     elif todo is not None:
         await FLOWS[todo](screen, pairing)
 
@@ -71,7 +71,7 @@ async def open_agreement(screen: TandemScreen, pairing: int) -> None:
         if values is None:
             break
         draft.keep(values)
-        typed, saved = values, screen.save(pairings.agree, pairing, _agreed(values, members))
+        typed, saved = values, await screen.save(pairings.agree, pairing, _agreed(values, members))
     draft.forget()
 
 
@@ -117,12 +117,12 @@ async def ask_fit(screen: TandemScreen, pairing: int) -> None:
         said = await screen.app.push_screen_wait(ChooseDialog(f"What does {name} say?", question, choices))
         if said is None:
             return
-        screen.save(screen.workspace.pairings.say_fit, pairing, {member: FirstFit(said)})
+        await screen.save(screen.workspace.pairings.say_fit, pairing, {member: FirstFit(said)})
         answers.append(FirstFit(said))
     if FirstFit.NOT_GOOD in answers:
         words = "It ends without fault to anybody, and nobody is told who said what. Each can get another partner."
         if await screen.app.push_screen_wait(ConfirmDialog("End it here?", words, yes="End it", no="Not yet")):
-            screen.save(screen.workspace.pairings.end, pairing)
+            await screen.save(screen.workspace.pairings.end, pairing)
 
 
 async def take_break(screen: TandemScreen, pairing: int) -> None:
@@ -143,7 +143,7 @@ async def take_break(screen: TandemScreen, pairing: int) -> None:
     values = await screen.app.push_screen_wait(dialog)
     if values is not None:
         day = screen.workspace.pairings.break_until(values["until"])
-        screen.save(screen.workspace.pairings.take_break, pairing, day)
+        await screen.save(screen.workspace.pairings.take_break, pairing, day)
 
 
 async def show_nudge(screen: TandemScreen, pairing: int) -> None:
@@ -177,7 +177,7 @@ async def close_out(screen: TandemScreen, pairing: int) -> None:
             return
         draft.keep(values)
         typed, closing = values, read_closing(values, members)
-        saved = screen.save(pairings.close, pairing, closing.answers, closing.ratings)
+        saved = await screen.save(pairings.close, pairing, closing.answers, closing.ratings)
     draft.forget()
     if all(answer.go_on for answer in closing.answers):
         choices = [("no", "n", "End here"), ("yes", "y", "Go on together: a new pairing with the same people")]
@@ -211,7 +211,7 @@ def _closing_fields(screen: TandemScreen, details: PairingDetails, typed: Mappin
 
 async def start_again(screen: TandemScreen, pairing: int) -> None:
     """The same people once more, with new goals to agree on."""
-    saved = screen.save(screen.workspace.pairings.start_again, pairing)
+    saved = await screen.save(screen.workspace.pairings.start_again, pairing)
     if saved is not None and saved.record_id is not None:
         await open_agreement(screen, saved.record_id)
 

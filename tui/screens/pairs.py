@@ -124,13 +124,14 @@ class PairsScreen(RoundPanel):
         """No; nobody is shown who said it."""
         self._answer(yes=False)
 
-    def _answer(self, *, yes: bool) -> None:
+    @work(group="dialog", exclusive=True)
+    async def _answer(self, *, yes: bool) -> None:
         row, following = self.proposal, self.groups.following
         if row is None:
             toast(self, "No answer is awaited on this line.")
             return
         stored = self.view.state != "preview"
-        saved = self.store_answer(row, yes, self.chosen_in(row))
+        saved = await self.store_answer(row, yes, self.chosen_in(row))
         if saved is None:
             return
         asked = self.proposal
@@ -141,7 +142,7 @@ class PairsScreen(RoundPanel):
         if stored and not yes:
             self._after_no(row.id)
         if stored and saved.record_id is not None:
-            self._agree(saved.record_id)
+            await round_flows.agree(self, saved.record_id)
 
     def _go_on(self, following: ProposalRow | PairingRow | None) -> None:
         """To the line that followed: all of the group have answered, or one no was enough."""
@@ -191,18 +192,20 @@ class PairsScreen(RoundPanel):
     async def _look(self) -> None:
         await round_flows.look(self)
 
-    def action_start(self) -> None:
+    @work(group="dialog", exclusive=True)
+    async def action_start(self) -> None:
         """Start the round, or add what was found to the open one."""
         before = {row.pairing for row in self.proposals}
-        saved = self.start_round()
+        saved = await self.start_round()
         made = sum(1 for row in self.proposals if row.pairing and row.pairing not in before) if saved else 0
         if made:
             pairings = counted(made, "pairing begins", "pairings begin")
             toast(self, f"{pairings}: {keys.label(self.app, 'open')} opens one, with its first meeting.")
 
-    def action_finish(self) -> None:
+    @work(group="dialog", exclusive=True)
+    async def action_finish(self) -> None:
         """Finish the open round; who has not answered is not waited for any longer."""
-        self.save(self.workspace.rounds.finish)
+        await self.save(self.workspace.rounds.finish)
 
     @work(group="dialog", exclusive=True)
     async def action_partner(self) -> None:
@@ -240,10 +243,6 @@ class PairsScreen(RoundPanel):
     async def action_room(self) -> None:
         """The room view."""
         await round_flows.room(self, self.proposal)
-
-    @work(group="dialog", exclusive=True)
-    async def _agree(self, pairing: int) -> None:
-        await round_flows.agree(self, pairing)
 
     @on(LineList.Opened, "#groups")
     @work(group="dialog", exclusive=True)

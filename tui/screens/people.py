@@ -99,6 +99,10 @@ class PeopleScreen(PersonPanelScreen):
         self.people.show(rows, empty=empty)
         self.filter.say(f"{len(rows)} of {everybody}" if self.filter.value else f"{everybody} people" * bool(everybody))
 
+    def work_out(self) -> None:
+        """Everybody."""
+        self.workspace.people.rows()
+
     def _line(self, row: PersonRow) -> Line:
         here = row.status is Status.ACTIVE
         name = plain(row.name) if here else styled(row.name, "$text-muted")
@@ -156,11 +160,12 @@ class PeopleScreen(PersonPanelScreen):
         if row is not None:
             await take_break(self, row.id)
 
-    def action_delete(self) -> None:
+    @work(group="dialog", exclusive=True)
+    async def action_delete(self) -> None:
         """Delete the person under the cursor; undo brings everything back, so nothing is asked."""
         row = self._row_here()
         if row is not None:
-            self.save(self.workspace.people.delete, row.id)
+            await self.save(self.workspace.people.delete, row.id)
 
     def _row_here(self) -> PersonRow | None:
         """The line under the cursor; where there is none, that is said."""

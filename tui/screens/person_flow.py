@@ -48,7 +48,7 @@ async def _ask(screen: TandemScreen, person_id: int | None, form: PersonForm, ti
             draft.forget()
             return None
         form, begun = form_of(values), None
-        saved = screen.save(people.save, form, person_id)
+        saved = await screen.save(people.save, form, person_id)
         if saved is not None:
             draft.forget()
             return saved

@@ -24,13 +24,13 @@ async def take_break(screen: TandemScreen, person: int | None = None) -> None:
         return
     people = screen.workspace.people
     if people.is_away(chosen):
-        screen.save(people.come_back, chosen)
+        await screen.save(people.come_back, chosen)
         return
     hint = "the first day back; empty: until further notice. Their pairings wait, nothing goes quiet."
     field = Field("until", "Back on", "in 4 weeks", hint=hint)
     values = await _ask(screen, f"A break for {people.name(chosen)}", field, people.day_back)
     if values is not None:
-        screen.save(people.pause, chosen, people.day_back(values["until"]))
+        await screen.save(people.pause, chosen, people.day_back(values["until"]))
 
 
 async def leave_team(screen: TandemScreen, person: int | None = None) -> None:
@@ -43,14 +43,14 @@ async def leave_team(screen: TandemScreen, person: int | None = None) -> None:
     field = Field("on", "Gone from", "today", hint=hint)
     values = await _ask(screen, f"{people.name(chosen)} leaves", field, people.day)
     if values is not None:
-        screen.save(people.leave, chosen, people.day(values["on"]))
+        await screen.save(people.leave, chosen, people.day(values["on"]))
 
 
 async def come_back(screen: TandemScreen) -> None:
     """Somebody who paused or left takes part again."""
     chosen = await _who(screen, "Who comes back?", away=True)
     if chosen is not None:
-        screen.save(screen.workspace.people.come_back, chosen)
+        await screen.save(screen.workspace.people.come_back, chosen)
 
 
 async def _who(screen: TandemScreen, title: str, *, away: bool = False) -> int | None:

@@ -24,7 +24,7 @@ async def settle_questions(screen: TandemScreen, *, only_new: bool = False) -> N
             toast(screen, "Both versions are kept. The first screen says so until one is chosen.")
             screen.reload()
             return
-        saved = screen.attempt(history.settle, question.id, mine=chosen == "mine")
+        saved = await screen.write(history.settle, question.id, mine=chosen == "mine")
         if saved is not None and chosen == "mine":
             screen.saved(saved)
         elif saved is not None:

@@ -90,17 +90,26 @@ class RoundBoard(RoundShown):
 
     # Steps that are stored --------------------------------------------------------------------------------------
 
-    def store_answer(self, row: ProposalRow, yes: bool, member: int | None) -> Saved | None:
+    async def store_answer(self, row: ProposalRow, yes: bool, member: int | None) -> Saved | None:
         """Keep an answer: in a preview on the screen, in an open round in the file."""
+        if self.view.state == "open":
+            return await self.save(self.workspace.rounds.answer, row.id, yes, member=member)
+        return self.answer_at_once(row, yes, member)
+
+    def answer_at_once(self, row: ProposalRow, yes: bool, member: int | None) -> Saved | None:
+        """The same before the next key acts, also in a very large file: the room view shows what came of it."""
         if row.new and self.view.state == "again":
             toast(self, f"{keys.label(self.app, 'pairs.start')} adds the new groups to the round first.")
             return None
         if self._steps is not None:
             self.step(self._steps.now.answered(row, yes, member))
             return Saved("")
-        return self.save(self.workspace.rounds.answer, row.id, yes, member=member)
+        saved = self.attempt(self.workspace.rounds.answer, row.id, yes, member=member)
+        if saved is not None:
+            self.saved(saved)
+        return saved
 
-    def put_together(self, members: Members, instead_of: ProposalRow | None = None) -> Saved | None:
+    async def put_together(self, members: Members, instead_of: ProposalRow | None = None) -> Saved | None:
         """A group chosen by hand: in a preview and in an open round proposed, between rounds a pairing at once."""
         rounds = self.workspace.rounds
         if self._steps is not None:
@@ -109,24 +118,24 @@ class RoundBoard(RoundShown):
                 self.step(self._steps.now.by_hand(members, instead_of.members if instead_of else ()))
             return None
         if self.view.state == "none":
-            return self.save(self.workspace.pairings.make, members)
+            return await self.save(self.workspace.pairings.make, members)
         if instead_of is not None and instead_of.state == "open":
-            return self.save(rounds.change_partner, instead_of.id, members)
-        return self.save(rounds.by_hand, members)
+            return await self.save(rounds.change_partner, instead_of.id, members)
+        return await self.save(rounds.by_hand, members)
 
     def _may_be(self, members: Members) -> bool:
         self.workspace.rounds.check_by_hand(members)
         return True
 
-    def take_partner(self, row: ProposalRow, members: Members) -> None:
+    async def take_partner(self, row: ProposalRow, members: Members) -> None:
         """A group that was offered in place of another."""
         if self._steps is not None:
             self.expected = members
             self.step(self._steps.now.repartnered(members, row.members))
         else:
-            self.save(self.workspace.rounds.change_partner, row.id, members)
+            await self.save(self.workspace.rounds.change_partner, row.id, members)
 
-    def start_round(self) -> Saved | None:
+    async def start_round(self) -> Saved | None:
         """Store the preview as the open round, or the additions in it."""
         if self.is_searching:
             toast(self, "One moment: the round is still being worked out.")
@@ -136,10 +145,10 @@ class RoundBoard(RoundShown):
         self._forget_questions()
         rounds = self.workspace.rounds
         if steps is not None:
-            saved = self.save(rounds.start, steps.now.view, steps.now.stored_answers)
+            saved = await self.save(rounds.start, steps.now.view, steps.now.stored_answers)
             self.gone_through = self.gone_through and saved is None
         else:
-            saved = self.save(rounds.add, again) if again is not None else None
+            saved = await self.save(rounds.add, again) if again is not None else None
         if saved is None:
             self._steps, self._again = steps, again
             self.show()

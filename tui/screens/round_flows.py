@@ -70,7 +70,7 @@ async def finish_last(screen: RoundBoard) -> bool:
     decisions = await screen.app.push_screen_wait(FinishLastDialog(rounds.running()))
     if decisions is None:
         return False
-    saved = screen.attempt(rounds.close_out, decisions)
+    saved = await screen.write(rounds.close_out, decisions)
     if saved is None:
         return False
     if screen.revision != before:
@@ -110,7 +110,7 @@ async def _another_partner(screen: RoundBoard, row: ProposalRow, member: int | N
     if chosen is None:
         return
     if chosen.hint is not None:
-        screen.take_partner(row, chosen.hint.members)
+        await screen.take_partner(row, chosen.hint.members)
     else:
         await by_hand(screen, ticked=(chosen.member,), instead_of=row)
 
@@ -138,7 +138,7 @@ async def partner_for_one(screen: RoundBoard, person: int | None = None) -> None
     if chosen.hint is None:
         await by_hand(screen, ticked=(person,))
         return
-    saved = screen.save(rounds.place, person, chosen.hint.members)
+    saved = await screen.save(rounds.place, person, chosen.hint.members)
     if saved is not None and saved.record_id is not None and screen.view.state == "none":
         await agree(screen, saved.record_id)
 
@@ -165,7 +165,7 @@ async def by_hand(screen: RoundBoard, *, ticked: Members = (), instead_of: Propo
     chosen = await screen.app.push_screen_wait(dialog)
     if chosen is None:
         return
-    saved = screen.put_together(chosen, instead_of)
+    saved = await screen.put_together(chosen, instead_of)
     if between and saved is not None and saved.record_id is not None:
         await agree(screen, saved.record_id)
 
@@ -240,7 +240,7 @@ async def reason(screen: RoundBoard, row: ProposalRow | None) -> None:
     )
     values = await screen.app.push_screen_wait(FormDialog(f"Why not, for {row.who}?", [field]))
     if values is not None:
-        screen.save(rounds.give_reason, row.id, values["reason"])
+        await screen.save(rounds.give_reason, row.id, values["reason"])
 
 
 # The room ---------------------------------------------------------------------------------------------------------
@@ -256,7 +256,7 @@ async def room(screen: RoundBoard, row: ProposalRow | None) -> None:
     def answer(proposal: int, yes: bool, member: int | None) -> Sequence[RoomCard]:
         found = next((one for one in screen.proposals if one.id == proposal), None)
         if found is not None:
-            screen.store_answer(found, yes, member)
+            screen.answer_at_once(found, yes, member)
         return room_cards(screen)
 
     def undo() -> Sequence[RoomCard]:

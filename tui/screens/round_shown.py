@@ -97,6 +97,11 @@ class RoundShown(RoundWorker):
             self.search_more()
         self.show()
 
+    def work_out(self) -> None:
+        """The round and the running pairings."""
+        self.workspace.rounds.view()
+        self.workspace.pairings.rows()
+
     @property
     def revision(self) -> int:
         """The state of the data."""

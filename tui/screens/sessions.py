@@ -78,6 +78,10 @@ Every meeting, newest first. **l** logs one: of the pairing under the cursor, el
         self.search.say(f"{len(found)} of {self.workspace.sessions.number}")
         self.rows.show(found, empty=self._empty())
 
+    def work_out(self) -> None:
+        """All meetings."""
+        self.workspace.sessions.rows()
+
     def _empty(self) -> Shown:
         if self.search.value.strip():
             return f"No meeting matches. {keys.label(self.app, 'cancel')} clears the filter."
@@ -186,11 +190,12 @@ Every meeting, newest first. **l** logs one: of the pairing under the cursor, el
         if row is not None:
             await edit_meeting(self, row.id)
 
-    def action_delete(self) -> None:
+    @work(group="dialog", exclusive=True)
+    async def action_delete(self) -> None:
         """Delete the meeting under the cursor; nothing is asked, because it can be undone."""
         row = self._row_here()
         if row is not None:
-            self.save(self.workspace.sessions.delete, row.id)
+            await self.save(self.workspace.sessions.delete, row.id)
 
     def _row_here(self) -> SessionRow | None:
         """The line under the cursor; where there is none, that is said."""

@@ -58,7 +58,7 @@ async def _do(screen: TandemScreen, wanted: SkillCare) -> str:
     if what in {"undo", "redo"}:
         await turn(screen, undo=what == "undo")
     elif what == "apart":
-        screen.save(screen.workspace.skills.keep_apart, wanted.skill, wanted.into)
+        await screen.save(screen.workspace.skills.keep_apart, wanted.skill, wanted.into)
     elif what == "merge":
         saved = await merge_skills(screen, wanted.skill, wanted.into)
         return _now(screen, wanted.skill) if saved is None or not wanted.into else ""
@@ -107,7 +107,7 @@ async def merge_skills(screen: TandemScreen, skill: str = "", into: str = "") ->
     values = await _ask(
         screen, "Make one skill of two", fields, lambda v: _merge_problems(skills, v["skill"], v["into"])
     )
-    return None if values is None else screen.save(skills.merge, values["skill"], values["into"])
+    return None if values is None else await screen.save(skills.merge, values["skill"], values["into"])
 
 
 def _merge_problems(skills: Skills, skill: str, into: str) -> Mapping[str, str]:
@@ -127,7 +127,7 @@ async def rename_skill(screen: TandemScreen, skill: str = "") -> Saved | None:
         [field],
         lambda v: _said(name=skills.refusal(skills.plans.rename, row.skill, v["name"])),
     )
-    return None if values is None else screen.save(skills.rename, row.skill, values["name"])
+    return None if values is None else await screen.save(skills.rename, row.skill, values["name"])
 
 
 async def edit_aliases(screen: TandemScreen, skill: str = "") -> Saved | None:
@@ -146,7 +146,7 @@ async def edit_aliases(screen: TandemScreen, skill: str = "") -> Saved | None:
     )
     if values is None or values == before:
         return None
-    return screen.save(skills.set_words, row.skill, values["words"], values.get("not"))
+    return await screen.save(skills.set_words, row.skill, values["words"], values.get("not"))
 
 
 def _word_fields(skills: Skills, row: SkillRow) -> list[Field]:
@@ -183,7 +183,7 @@ async def relate_skills(screen: TandemScreen, skill: str = "") -> Saved | None:
     )
     if values is None or values["related"] == field.value:
         return None
-    return screen.save(skills.set_related, row.skill, values["related"])
+    return await screen.save(skills.set_related, row.skill, values["related"])
 
 
 async def set_kind(screen: TandemScreen, skill: str = "") -> Saved | None:
@@ -196,7 +196,7 @@ async def set_kind(screen: TandemScreen, skill: str = "") -> Saved | None:
     chosen = await screen.app.push_screen_wait(ChooseDialog(f"What kind of skill is {row.skill}?", now, choices))
     if chosen is None or chosen == row.kind:
         return None
-    return screen.save(screen.workspace.skills.set_kind, row.skill, chosen)
+    return await screen.save(screen.workspace.skills.set_kind, row.skill, chosen)
 
 
 ONE_SKILL: Mapping[str, Callable[[TandemScreen, str], Awaitable[Saved | None]]] = {

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.errors import OthersChangeError, TandemError
 from tui.modals.confirm import ConfirmDialog
-from tui.screens.waiting import beside
+from tui.screens.waiting import written
 from tui.widgets import keys
 from tui.widgets.text import forget_toasts, toast
 
 if TYPE_CHECKING:
     from tui.screens.base import TandemScreen
-    from tui.views.shared import Saved
 
 
 async def turn(screen: TandemScreen, *, undo: bool) -> None:
@@ -22,13 +20,13 @@ async def turn(screen: TandemScreen, *, undo: bool) -> None:
     history = screen.workspace.history
     verb, do = ("Undo", history.undo) if undo else ("Redo", history.redo)
     try:
-        saved = await _done(screen, verb, do)
+        saved = await written(screen, verb, do)
     except OthersChangeError as error:
         question = ConfirmDialog(f"{verb} somebody else's change?", error.message, yes=f"{verb} it", no="Leave it")
         if not await screen.app.push_screen_wait(question):
             return
         try:
-            saved = await _done(screen, verb, partial(do, others=True))
+            saved = await written(screen, verb, partial(do, others=True))
         except TandemError as refused:
             toast(screen, refused.message, title=refused.title, bad=True, seconds=8)
             return
@@ -39,17 +37,3 @@ async def turn(screen: TandemScreen, *, undo: bool) -> None:
     forget_toasts(screen)
     toast(screen, f"{saved.message}. {back} {'does it again' if undo else 'takes it back'}.")
     screen.reload()
-
-
-async def _done(screen: TandemScreen, title: str, do: Callable[[], Saved]) -> Saved:
-    """Do it, beside the screen where it may be a change of thousands; raises what is refused."""
-    workspace = screen.workspace
-    if not workspace.is_large:
-        return do()
-
-    def at_length() -> Saved:
-        saved = do()
-        workspace.make_ready()
-        return saved
-
-    return await beside(screen, title, "It is done in whole or not at all.", at_length)

@@ -12,6 +12,7 @@ from tui.widgets.text import toast
 
 if TYPE_CHECKING:
     from tui.screens.base import TandemScreen
+    from tui.views.shared import Saved
 
 R = TypeVar("R")
 
@@ -33,3 +34,21 @@ async def beside(screen: TandemScreen, title: str, words: str, do: Callable[[], 
         return await asyncio.to_thread(do)
     finally:
         dialog.close(None)
+
+
+async def written(screen: TandemScreen, title: str, do: Callable[[], Saved]) -> Saved:
+    """Do something that writes: at once in a usual file, beside the screen in a very large one; raises what is refused.
+
+    Nothing else is written meanwhile, because keys wait until the dialog has gone.
+    """
+    if not screen.workspace.is_large:
+        return do()
+
+    def at_length() -> Saved:
+        saved = do()
+        screen.work_out()
+        return saved
+
+    saved = await beside(screen, title, "It is done in whole or not at all.", at_length)
+    screen.app.run_worker(screen.workspace.make_ready, thread=True, group="ready", exclusive=True, exit_on_error=False)
+    return saved
