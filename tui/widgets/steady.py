@@ -151,11 +151,33 @@ class SteadyScreen(Screen[ResultT]):
             if steps:
                 self.add_class(max(one for one in steps if one[0] <= cells)[1], update=False)
 
+    _drawn_later: bool | None = None
+    """Whether something is to be drawn once it is laid out; None while it is drawn at once."""
+
     async def _on_message(self, message: Message) -> None:
-        """Take what is much work, styles and layout, each in a turn of its own: what else waits comes between."""
-        if isinstance(message, events.ScreenResume | events.Resize | Layout):
+        """Take much work, styles, layout and drawing, each in a turn of its own: what else waits comes between."""
+        if not isinstance(message, events.ScreenResume | events.Resize | Layout):
+            await super()._on_message(message)
+            return
+        await asyncio.sleep(0)
+        if isinstance(message, events.ScreenResume) and message.refresh_styles and self.is_attached:
+            self.update_node_styles(animate=False)
+            message.refresh_styles = False
             await asyncio.sleep(0)
-        await super()._on_message(message)
+        self._drawn_later = False
+        try:
+            await super()._on_message(message)
+        finally:
+            draws, self._drawn_later = self._drawn_later, None
+        if draws:
+            await asyncio.sleep(0)
+            self._compositor_refresh()
+
+    def _compositor_refresh(self) -> None:
+        if self._drawn_later is None:
+            super()._compositor_refresh()
+        else:
+            self._drawn_later = True
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """What is there to mark text in; nothing that has left the screen and is only still drawn."""
