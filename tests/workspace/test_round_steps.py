@@ -400,6 +400,29 @@ def test_a_swapped_group_stays_away_while_the_other_stands_also_where_there_are_
     assert reasons == {BEN: "no other partner could be found this time", ANA: LATE, 3: LATE}
 
 
+def test_a_group_replaced_before_the_start_stays_away_while_the_other_stands(
+    tmp_path: Path,
+) -> None:
+    ana, ben, *_ = PAIRS
+    kim = person("Kim", teaches="Rust 3", wants="Kubernetes")
+    own = team(tmp_path, ana.changed(places=2), ben, kim, round={"trios": False})
+    view = own.rounds.preview(RoundChoices(by_hand=frozenset({(ANA, BEN)})))
+    row = next(row for row in view.proposals if BEN in row.members)
+    own.rounds.start(own.rounds.repartner(view, row.id, (ANA, 3)))
+    instead = own.proposal(ANA, 3)
+
+    assert groups(own.rounds.find_again(), "open") == {frozenset({ANA, 3})}
+    assert own.rounds.for_one(BEN) == ()
+    assert own.rounds.next_best(own.rounds.view(), instead, ANA) == ()
+    own.rounds.by_hand((ANA, BEN))
+    assert groups(own.rounds.view(), "open") == {frozenset({ANA, 3}), frozenset({ANA, BEN})}
+    assert not [words for row in own.rounds.view().proposals for words in row.caveats if "said no" in words]
+    own.undo()
+    own.rounds.answer(instead, False)
+    assert [set(hint.members) for hint in own.rounds.for_one(BEN)] == [{ANA, BEN}]
+    assert groups(own.rounds.find_again(), "open") == {frozenset({ANA, BEN})}
+
+
 def test_a_pairing_that_runs_is_not_broken_for_another_partner(four: Team) -> None:
     four.started()
     four.rounds.answer(four.proposal(CHLOE, ELI), True)

@@ -117,7 +117,7 @@ class BetweenRounds:
             raise RefusedError(f"{person.name} does not take part now; change that in the profile.")
         if person_id not in core.free:
             raise RefusedError(f"{person.name} has no place free; raise the places in the profile first.")
-        task = self._matching.task()
+        task = self._matching.without_replaced(self._matching.task())
         groups = next_best(task, person_id, exclude=frozenset(), count=HINTS)
         hints = [*(self._hint(person_id, group) for group in groups), *self._joining(person_id, task)]
         return tuple(sorted(hints, key=lambda hint: (-round(hint.fit, 9), len(hint.members), hint.names)))[:HINTS]

@@ -138,9 +138,22 @@ class Matching:
             trios=current.trios,
             kept=frozenset(p.members for p in living if not p.by_hand),
             by_hand=frozenset(p.members for p in living if p.by_hand),
-            replaced=frozenset(p.members for p in current.proposals if p.state is ProposalState.EXPIRED),
+            replaced=_expired(current),
         )
         return self._task(choices, places, choices, current.number)
+
+    def replaced_in(self, solved: Solved) -> list[Members]:
+        """The groups of a preview that others took the place of, as long as those stand."""
+        stays = RoundChoices(kept=frozenset(solved.task.kept), by_hand=frozenset(solved.task.by_hand))
+        return _made_room(solved.choices.replaced, stays)
+
+    def without_replaced(self, task: RoundTask) -> RoundTask:
+        """The task without the groups that others took the place of in the open round, as long as those stand."""
+        current = self._core.open_round
+        if current is None:
+            return task
+        stays = RoundChoices(kept=frozenset(p.members for p in self.living(current[1])))
+        return replace(task, bans=_apart(task.bans, _made_room(_expired(current[1]), stays)))
 
     def _task(self, choices: RoundChoices, places: dict[int, int], fixed: RoundChoices, number: int) -> RoundTask:
         core, policy = self._core, self.policy(choices)
@@ -210,6 +223,10 @@ class Matching:
         task = self.task(also=members)
         group = evaluate_group(task, members)
         return group.learns, self.caveats(group, by_hand=True, broken=broken_rules(task, members))
+
+
+def _expired(current: Round) -> frozenset[Members]:
+    return frozenset(p.members for p in current.proposals if p.state is ProposalState.EXPIRED)
 
 
 def _fixed(choices: RoundChoices, places: Mapping[int, int]) -> RoundChoices:

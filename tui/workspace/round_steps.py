@@ -28,7 +28,7 @@ class RoundSteps(RoundRecords):
         self._refuse_open()
         self._refuse_stale(solved.proposals)
         given = answers or {}
-        proposals = [self._answered(p, given.get(p.id, {})) for p in (*solved.proposals, *self._declined(solved))]
+        proposals = [self._answered(p, given.get(p.id, {})) for p in (*solved.proposals, *self._put_aside(solved))]
         if not proposals:
             raise RefusedError("There is nothing to start: nobody could be given a partner this time.")
         policy = solved.task.policy
@@ -49,13 +49,16 @@ class RoundSteps(RoundRecords):
         summary = f"Started round {current.number}: {counted(len(solved.proposals), 'group')} of {people} people"
         return core.write(summary, changes, record_id=round_id, warnings=warnings)
 
-    def _declined(self, solved: Solved) -> list[Proposal]:
-        """Groups that said no in the preview and were looked for again: they stay apart in this round."""
+    def _put_aside(self, solved: Solved) -> list[Proposal]:
+        """Groups of the preview that stay away in this round: those that said no, and those that were replaced."""
+        replaced, declined = self._matching.replaced_in(solved), solved.choices.declined
+        aside = {frozenset(members): (members, ProposalState.EXPIRED) for members in replaced}
+        aside |= {frozenset(members): (members, ProposalState.DECLINED) for members in declined}
         ended = []
-        for members in sorted(solved.choices.declined):
+        for members, state in sorted(aside.values()):
             if all(m in solved.task.people for m in members):
                 proposal = self._matching.proposal(solved.task, solved.group(members), self.id_of(members))
-                ended.append(proposal.changed(state=ProposalState.DECLINED))
+                ended.append(proposal.changed(state=state))
         return ended
 
     def _answered(self, proposal: Proposal, given: dict[int, bool]) -> Proposal:
