@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import copy
 
 import pytest
 
 from tests.ui.home_app import Chair, chair
+from tests.ui.import_app import FORM, worked
 from tests.ui.test_home_rows import prepare
 from tests.workspace.teams import PAIRS, Team, team
 from tui.modals.session_form import SessionFormDialog
@@ -78,3 +80,16 @@ async def test_a_round_is_found_answered_taken_back_and_started_with_the_mouse(f
         await click(at, "1 Home")
         await click(at, "u Undo")
         assert four.rounds.open_number is None
+
+
+async def test_answers_are_imported_with_the_mouse(tmp_path: Path, here: Path) -> None:
+    copy(FORM, here / "answers.csv")
+    start = team(tmp_path)
+    async with chair(start) as at:
+        await click(at, "import answers from a file")
+        await click(at, " answers.csv")
+        await click(at, "enter read it")
+        await worked(at)
+        await click(at, "enter import")
+        await worked(at)
+        assert start.workspace.people.number == 28

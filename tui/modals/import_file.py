@@ -37,7 +37,7 @@ class _Path(LineInput):
 
 
 class _Offers(LineList[str], can_focus=False):
-    """The files that may be meant; a click takes one."""
+    """The files that may be meant; a click marks one, another takes it."""
 
 
 class ImportFileDialog(Dialog[str]):
@@ -125,6 +125,11 @@ class ImportFileDialog(Dialog[str]):
             self.close(meant or message.value)
         else:
             self.say("Type the path of a file, or choose one with ↓.")
+
+    @on(LineList.Moved)
+    def _marked(self) -> None:
+        """A file that was clicked is what Enter reads."""
+        self._chosen = self.files.cursor >= 0
 
     @on(LineList.Opened)
     def _clicked(self, message: LineList.Opened) -> None:
