@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tui.domain.text import cell_width, cut, visible
-from tui.key_table import KEYS
+from tui.key_table import KEYS, PLACES
 from tui.views.columns import Column, column_widths
 from tui.views.home import HomeView, SkillBalanceRow, TodayRow
 from tui.views.home_words import (
@@ -28,8 +28,6 @@ from tui.views.home_words import (
     week_words,
 )
 from tui.views.pictures import bar_parts, spark
-
-PLACES = ("home", "people", "find", "pairs", "sessions")
 
 STACKED_BELOW = 72
 """Columns below which the three parts stand one below the other."""
@@ -138,13 +136,13 @@ def framed(title: str, lines: Iterable[str], width: int, height: int) -> list[st
 
 def nav_line(key: Callable[[str], str], columns: int, saved: str = "", *, demo: bool = False) -> str:
     """The five places with their keys and when it was saved: as much as fits."""
-    places = "".join(f" {key(f'go.{place}')} {place.capitalize()} " for place in PLACES)
+    places = "".join(f" {key(f'go.{place}')} {word} " for place, word in PLACES)
     right = " DEMO  " * demo + f"{saved} " * bool(saved)
     for left in (f" Tandem {places}", places):
         space = columns - cell_width(left) - cell_width(right)
         if space >= 0:
             return left + " " * space + right
-    short = "".join(f" {key(f'go.{place}')} {'Home' * (place == 'home')} " for place in PLACES)
+    short = "".join(f" {key(f'go.{place}')} {word * (place == 'home')} " for place, word in PLACES)
     return _filled(places if len(places) <= columns else short, columns)
 
 

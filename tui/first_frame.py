@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
+from tui.key_table import KEYS, PLACES
+
 if TYPE_CHECKING:
     from tui.settings import Settings
     from tui.workspace import Workspace
 
-PLACES = ("Home", "People", "Find", "Pairs", "Sessions")
 NARROW, LOW = 40, 12
 """Columns and lines below which nothing is drawn."""
 
@@ -92,7 +93,7 @@ def _write(terminal: TextIO, words: str) -> None:
 
 def frame(columns: int, lines: int) -> list[str]:
     """The lines of the frame: the places to go, the first pane, its border."""
-    places = "".join(f" {number} {place} " for number, place in enumerate(PLACES, 1))
+    places = "".join(f" {KEYS[f'go.{place}'].keys} {word} " for place, word in PLACES)
     inner = columns - 2
     body = ["│" + " " * inner + "│"] * (lines - 4)
     body[0] = "│" + " reading the team …".ljust(inner) + "│"

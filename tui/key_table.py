@@ -80,5 +80,10 @@ KEYS: Mapping[str, Key] = {
 }
 
 
+PLACES = tuple(
+    (action_id.removeprefix("go."), known.word) for action_id, known in KEYS.items() if action_id.startswith("go.")
+)
+"""The five screens in their order, with the word for each."""
+
 DEFAULTS: Mapping[str, str] = {action_id: known.keys for action_id, known in KEYS.items()}
 """The keys of each action before anybody chose others."""

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from textual.app import App
 
+from tui import key_table
 from tui.domain.words import counted, listed, nth, teach_and_want
 from tui.views.finding import Found, LearnerView, PersonFound, SkillFound, TeacherView
 from tui.views.shared import Members
 from tui.views.skills import SkillRow
 from tui.widgets import keys
 from tui.widgets.columns import Column, Line
-from tui.widgets.navbar import PLACES as PLACES_TO_GO
 from tui.widgets.person_card import entry
 from tui.widgets.rows import Heading
 from tui.widgets.text import Content, Shown, joined, lines, marked, plain, styled
@@ -111,7 +111,7 @@ def rows_of(found: Found, opened: frozenset[str] = frozenset()) -> list[Row | He
 
 def place_meant(app: App[object], typed: str) -> Content | None:
     """What is said of the key of another screen that was typed into the line; None for everything else."""
-    for place, word in PLACES_TO_GO:
+    for place, word in key_table.PLACES:
         if place != "find" and typed == (key := keys.label(app, f"go.{place}")):
             leave = f"{keys.label(app, 'cancel')}, then {key}:"
             return marked("Here '$key' is searched for.  [$text-muted]$leave[/] $word", key=key, leave=leave, word=word)

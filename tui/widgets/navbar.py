@@ -7,16 +7,9 @@ from dataclasses import dataclass
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from tui.key_table import PLACES
 from tui.widgets import keys
 from tui.widgets.text import Content, joined, marked, plain, styled
-
-PLACES = (
-    ("home", "Home"),
-    ("people", "People"),
-    ("find", "Find"),
-    ("pairs", "Pairs"),
-    ("sessions", "Sessions"),
-)
 
 
 @dataclass(frozen=True, slots=True)
