@@ -172,7 +172,7 @@ def test_history_names_private_fields_and_does_not_show_them(tandem: Tandem) -> 
     assert "SECRET" not in said
     assert "Zed" not in said
     assert "remarks changed (private)" in said
-    assert "teaches: Rust 3 to Rust 5" in said
+    assert "teaches: from Rust 3 to Rust 5" in said
 
 
 def test_old_notes_are_deleted_only_when_meant(tandem: Tandem) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from tui.cli.call import Call
@@ -11,6 +11,7 @@ from tui.cli.waiting import Cancelled, Progress, waited_for
 from tui.domain.people import LEVEL_WORDS
 from tui.domain.words import counted, listed, nth
 from tui.errors import RefusedError, UsageError
+from tui.views.people import PartnerHint
 from tui.views.rounds import NextStep, ProposalRow, RoundChoices, RoundView
 
 if TYPE_CHECKING:
@@ -228,12 +229,15 @@ def partners(call: Call) -> None:
             for hint in hints
         ],
     }
-    call.out.data(value, (_hint_line(hint.names, (hint.strength, hint.learn, hint.cost)) for hint in hints))
+    call.out.data(value, (line for hint in hints for line in _hint_lines(hint)))
     if hints:
         call.out.say("`tandem pair NAME NAME` makes a pairing, once everybody has agreed.")
     else:
         call.out.say(f"Nobody with a place free fits {name} both ways now.")
 
 
-def _hint_line(names: str, words: Sequence[str]) -> str:
-    return f"{names}: {', '.join(word for word in words if word)}"
+def _hint_lines(hint: PartnerHint) -> Iterator[str]:
+    """Who would fit and how well, below it who can help whom, and what to mind."""
+    yield f"{hint.names}: {hint.strength}"
+    yield from (f"  {words}" for words in hint.helps)
+    yield from (f"  mind: {words}" for words in (hint.cost, *hint.caveats) if words)

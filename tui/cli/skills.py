@@ -55,7 +55,7 @@ def _learner(one: LearnerView) -> str:
 
 
 def _found_person(person: PersonFound) -> str:
-    team = f", {person.team}" if person.team else ""
+    team = f", team {person.team}" if person.team else ""
     return f"{person.name}{team}" + (f" ({person.because})" if person.because else "")
 
 

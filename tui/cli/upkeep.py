@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, Literal
 
@@ -9,6 +10,9 @@ from tui.cli.call import Call
 from tui.errors import OthersChangeError, RefusedError
 from tui.views.history import BackupRow, HistoryRow
 from tui.views.shared import Saved
+
+_CHANGED = re.compile(r": (.+) → ")
+"""What stands between a field and what it is now."""
 
 
 def undo(call: Call) -> None:
@@ -56,7 +60,7 @@ def _history_lines(row: HistoryRow) -> Iterator[str]:
     """A change, and below it what it did to which record."""
     undone = " (taken back)" if row.undone else ""
     yield f"{row.number}. {row.when_words}, {row.author}: {row.summary}{undone}"
-    yield from (f"   {line}" for line in row.details)
+    yield from ("   " + _CHANGED.sub(r": from \1 → ", line) for line in row.details)
 
 
 def backups(call: Call) -> None:

@@ -63,6 +63,8 @@ class PartnerHint:
     learn: str = ""
     cost: str = ""
     caveats: tuple[str, ...] = ()
+    helps: tuple[str, ...] = ()
+    """Who can help whom with what, a sentence each."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
@@ -13,6 +13,7 @@ from tui.domain.nextbest import next_best
 from tui.domain.pairings import NOTHING_PLANNED, Outcome, Pairing
 from tui.domain.people import Status
 from tui.domain.planning import meetings_held
+from tui.domain.proposals import Learn
 from tui.domain.records import Record
 from tui.domain.words import listed
 from tui.errors import RefusedError, UsageError
@@ -127,10 +128,10 @@ class BetweenRounds:
         others = [m for m in group.members if m != person_id]
         group = replace(group, members=(person_id, *others))
         paired = {m for p in core.pairings.values() if p.active for m in p.members}
+        taken = [core.short(m) for m in others if m in paired]
         if not kind:
-            spare = any(m in paired for m in others)
-            kind = "spare" if spare else "trio" if len(group.members) > 2 else "free"
-        costs = {"joins": f"{core.who(others)} would be three", "spare": "has a partner already, and a place more"}
+            kind = "spare" if taken else "trio" if len(group.members) > 2 else "free"
+        costs = {"joins": f"{core.who(others)} would be three", "spare": _spare(taken)}
         return PartnerHint(
             members=group.members,
             names=core.who(others),
@@ -140,7 +141,13 @@ class BetweenRounds:
             learn=learn_line(group),
             cost=costs.get(kind, ""),
             caveats=self._matching.caveats(group),
+            helps=self._helps(group.learns),
         )
+
+    def _helps(self, learns: Iterable[Learn]) -> tuple[str, ...]:
+        names = self._matching.names
+        said = (f"{names[one.teacher]} can help {names[one.learner]} with {one.skill}" for one in learns)
+        return tuple(dict.fromkeys(said))
 
     def _joining(self, person_id: int, task: RoundTask) -> Iterator[PartnerHint]:
         """Places as the third of a running pair."""
@@ -165,9 +172,7 @@ class BetweenRounds:
     def would_learn(self, members: Members) -> HandMade:
         """What people would learn from one another if they were put together, and which rules that would break."""
         learns, caveats = self._matching.learns_and_caveats(members)
-        names = self._matching.names
-        learned = (f"{names[one.teacher]} can help {names[one.learner]} with {one.skill}" for one in learns)
-        return HandMade(tuple(dict.fromkeys(learned)), tuple(c for c in caveats if c != BY_HAND))
+        return HandMade(self._helps(learns), tuple(c for c in caveats if c != BY_HAND))
 
     def join(self, person_id: int, members: Members) -> Saved | None:
         """Make a running pair a trio, if the others are one: their pairing ends as continued, one of three begins."""
@@ -195,6 +200,12 @@ def _decided(pairing: Pairing, decision: str, held: int, sessions: int, core: Co
         return pairing.changed(sessions=min(MOST_MEETINGS, held + sessions), close_outs=()) if over else pairing
     outcome = Outcome.COMPLETED if held >= pairing.sessions else Outcome.STOPPED
     return pairing.changed(ended=core.today, outcome=outcome, **NOTHING_PLANNED)
+
+
+def _spare(taken: Sequence[str]) -> str:
+    """What it means that these have a partner already: nobody would lose one."""
+    has = "has a partner already, and a place more" if len(taken) == 1 else "have partners and a place more each"
+    return f"{listed(taken)} {has}"
 
 
 def _counted(counts: Mapping[str, int]) -> str:

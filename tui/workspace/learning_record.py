@@ -27,10 +27,11 @@ def learning_records(core: Core, pairing_id: int) -> tuple[str, ...]:
 def _record(core: Core, pairing_id: int, pairing: Pairing, member: int) -> Iterator[str]:
     history = core.sessions_by_pairing.get(pairing_id, ())
     others = " and ".join(core.short(other) for other in pairing.members if other != member)
-    ended = f" to {format_day(pairing.ended)}" if pairing.ended else ""
+    since = format_day(pairing.started)
+    when = f"{since} to {format_day(pairing.ended)}" if pairing.ended else f"since {since}"
     held = meetings_held(history)
     yield f"Learning record: {core.people[member].name if member in core.people else core.short(member)}"
-    yield f"With {others}, {format_day(pairing.started)}{ended}, {counted(held, 'meeting')}"
+    yield f"With {others}, {when}, {counted(held, 'meeting')}"
     goal = pairing.goal_of(member)
     if goal is not None and (goal.text or goal.skill):
         yield f"Goal: {goal.text or goal.skill}"

@@ -10,6 +10,7 @@ from typing import Any
 
 from tui.domain import text
 from tui.domain.dates import format_day, short_day
+from tui.domain.explain import BY_HAND
 from tui.domain.pairings import NOTHING_PLANNED, CloseOut, FirstFit, FitAnswer, Goal, Outcome, Pairing
 from tui.domain.people import Status
 from tui.domain.planning import meetings_held
@@ -103,7 +104,8 @@ class Pairings:
         """Pair people by hand, both having agreed; rules are told as warnings, a full diary refuses."""
         new_id, pairing, warnings = self._by_hand(tuple(members))
         words = f"{self._core.who(members)} are a pairing now"
-        return self._core.write(words, {"pairings": {new_id: pairing}}, record_id=new_id, warnings=warnings)
+        kept = tuple(warning for warning in warnings if warning != BY_HAND)  # whoever does it knows
+        return self._core.write(words, {"pairings": {new_id: pairing}}, record_id=new_id, warnings=kept)
 
     def start_again(self, pairing_id: int) -> Saved:
         """The same people in a new pairing, after theirs ended; one that ended today counts as continued."""

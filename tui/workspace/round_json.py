@@ -9,6 +9,7 @@ from tui.domain import explain
 from tui.domain.asks import gaps
 from tui.domain.people import still_here
 from tui.domain.proposals import Learn, LeftOut, Proposal
+from tui.domain.text import fold
 from tui.views.rounds import AskRow
 from tui.workspace.matching import Solved
 
@@ -30,7 +31,8 @@ def round_json(core: Core, solved: Solved, left_out: Sequence[LeftOut], asks: Se
         "gap": solution.gap,
         "groups": [_group(core, proposal, names) for proposal in solved.proposals],
         "left_out": [
-            {"name": names[entry.member], "reason": entry.reason, "unlock": _unlock(entry)} for entry in left_out
+            {"name": names[entry.member], "reason": entry.reason, "unlock": _unlock(entry)}
+            for entry in sorted(left_out, key=lambda entry: (fold(names[entry.member]), entry.member))
         ],
         "asks": [{"skill": ask.skill, "placed": ask.placed, "gain": ask.gain} for ask in asks],
         "gaps": [
