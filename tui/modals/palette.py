@@ -38,8 +38,8 @@ Search = Callable[[str], Sequence[Command | Heading]]
 
 
 COLUMNS = (
-    Column(least=20, share=4, most=54),
-    Column(least=12, share=3, drop=2),
+    Column(least=20, share=3, most=54),
+    Column(least=14, share=2, drop=2),
     Column(least=6, most=10, right=True, drop=1),
 )
 
