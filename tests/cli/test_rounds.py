@@ -85,7 +85,7 @@ def test_who_has_a_partner_and_looked_for_another_is_not_said_to_have_none(three
     three.done("pair", "ana", "ben")
     for command, ana, max_ in (("propose --save", "Ana Silva", "Max Roy"), ("round", "Ana", "Max")):
         lines = three.done(*command.split()).out.splitlines()
-        assert lines[0] == "Round 1: 3 of 4 have a partner."
+        assert lines[0] == "Round 1: 4 of 5 have a partner."
         told = [line.partition(": ") for line in lines if "partner: " in line]
         assert [(head, rest.partition(":")[0]) for head, _, rest in told] == [
             ("no further partner", ana),

@@ -150,7 +150,7 @@ def test_who_has_a_partner_from_before_is_counted_and_told_apart_from_those_with
     own = team(tmp_path, PAIRS[0].changed(places=2), *PAIRS[1:])
     own.pair_up(ANA, BEN)
     for view in (own.rounds.preview(), own.started()):
-        assert (view.headline, view.placed, view.eligible) == ("3 of 3 have a partner", 2, 3)
+        assert (view.headline, view.placed, view.eligible) == ("4 of 4 have a partner", 2, 3)
         assert [row.sentence.partition(":")[0] for row in view.left_out] == [
             "Ana has a partner from before and no further one this round"
         ]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.domain import explain
 from tui.domain.asks import gaps
 from tui.domain.messages import filled
-from tui.domain.people import still_here
+from tui.domain.people import Status, still_here
 from tui.domain.proposals import LeftOut, Proposal, ProposalState, Round
 from tui.domain.rules import free_places
 from tui.domain.text import fold
@@ -99,7 +99,7 @@ class RoundViews:
         return RoundView(
             state=state,
             number=solved.number,
-            headline=have_a_partner(solution.placed + _had_one(left_out), len(solution.eligible)),
+            headline=self._have_a_partner({m for row in rows for m in row.members}),
             proposals=rows,
             left_out=left_out,
             gaps=self.gap_words(solved.task.people),
@@ -129,7 +129,7 @@ class RoundViews:
         return RoundView(
             state="open",
             number=current.number,
-            headline=have_a_partner(sum(i in placed or i in core.partners for i in here), len(here)),
+            headline=self._have_a_partner(placed),
             proposals=self._rows(current),
             left_out=self.left_out(self._left_out_now(current), core.people),
             gaps=self.gap_words({i: core.people[i] for i in here}),
@@ -145,6 +145,15 @@ class RoundViews:
             total=sum(p.fit * len(p.members) for p in living),
             awaited=_awaited(current),
         )
+
+    def _have_a_partner(self, placed: Collection[int]) -> str:
+        """`23 of 28 have a partner`: in this round or from before, of everybody who takes part and wants one."""
+        core = self._core
+        have = frozenset(placed) | core.partners.keys()
+        takes_part = {i for i, p in core.people.items() if p.status(core.today) is Status.ACTIVE and p.places}
+        everybody = takes_part | have & core.people.keys()
+        number = len(everybody & have)
+        return f"{number} of {len(everybody)} {'has' if number == 1 else 'have'} a partner"
 
     def _left_out_now(self, current: Round) -> tuple[LeftOut, ...]:
         """Everybody with a free place who is in no living group of the round, with the reason."""
@@ -265,16 +274,6 @@ def partners(view: RoundView) -> dict[int, frozenset[int]]:
             for member in row.members:
                 found[member] = found.get(member, frozenset()) | frozenset(row.members)
     return found
-
-
-def have_a_partner(placed: int, eligible: int) -> str:
-    """`23 of 28 have a partner`: in this round, or from before, where they had a place more."""
-    return f"{placed} of {eligible} {'has' if placed == 1 else 'have'} a partner"
-
-
-def _had_one(left_out: Iterable[LeftOutRow]) -> int:
-    """How many of those left out have a partner from before."""
-    return sum(row.has_partner for row in left_out)
 
 
 def _awaited(current: Round) -> int:
