@@ -80,6 +80,65 @@ def test_a_planned_meeting_keeps_what_to_talk_about_and_hands_it_to_the_meeting(
     assert "for the next meeting" not in pair.done("about", "ana").out
 
 
+def test_what_somebody_promised_is_reminded_of_and_done(pair: Tandem) -> None:
+    pair.done(
+        "log", "ana", "ben", "--promise", "ana:send the test plan by fri", "--promise", "Ben:book a room",
+        "--promise", "ana:read it, twice",
+    )  # fmt: skip
+    assert "do: Ana: due Friday: send the test plan" in pair.done("today").out
+    several = pair("done", "ana")
+    assert (several.code, several.out) == (2, "")
+    assert several.err == (
+        "Ana Silva promised more than one such thing: send the test plan; read it, twice. "
+        "Add a word of the one that is done.\n"
+    )
+    assert pair("done", "ana", "room").err.startswith("Ana Silva has not promised 'room', but: ")
+    assert pair.done("done", "ana", "Plan").err == "Done: Ana: send the test plan. `tandem undo` takes it back.\n"
+    assert "send the test plan" not in pair.done("today").out
+    pair.done("done", "ben")
+    assert pair("done", "ben").err == "Ben Okoro has promised nothing that is still to be done.\n"
+    assert pair("log", "ana", "ben", "--promise", "kim:come along").err == "kim is not in this pairing.\n"
+
+
+def test_a_meeting_is_corrected_in_what_is_named_and_in_nothing_else(pair: Tandem) -> None:
+    pair.done("log", "ana", "ben", "--on", "3d ago", "--note", "the older one")
+    pair.done(
+        "log", "ana", "ben", "--taught", "ana:k8s:20", "--rating", "ana:3", "--note", "kept", "--promise", "ben:read",
+        "--next", "7 dec",
+    )  # fmt: skip
+    data = pair.done("correct", "ana", "ben", "--minutes", "50", "--rating", "ben:5", "--json").data
+    assert (data["minutes"], data["lessons"][0]["skill"], data["next"]) == (50, "Kubernetes", "2026-12-07")
+    told = pair.done("about", "ana").out
+    assert all(words in told for words in ("note: kept", "useful: 3 of 5", "note: the older one"))
+    assert "promised: read" in pair.done("about", "ben").out
+
+    moved = pair.done("correct", "ana", "ben", "--on", "3d ago", "--new-day", "2d ago", "--json").data
+    assert moved["date"] == "2026-11-21"
+    assert pair.done("correct", "ana", "ben", "--missed", "ill", "--json").data["missed"] == "ill"
+    assert pair.done("correct", "ana", "ben", "--minutes", "30", "--json").data["held"] is True
+    assert pair("correct", "ana", "ben").err.startswith("Nothing to correct was named")
+    assert pair("correct", "ana", "ben", "--on", "5d ago", "--minutes", "3").code == 2
+
+
+def test_a_meeting_is_deleted_and_brought_back(pair: Tandem) -> None:
+    pair.done("log", "ana", "ben")
+    assert pair.done("unlog", "ben", "ana").err.startswith("Deleted the meeting of Ana and Ben on Mon 23 Nov.")
+    assert pair("unlog", "ana", "ben").err == (
+        "Ana Silva and Ben Okoro have no meeting yet; `tandem pairings 'Ana Silva' 'Ben Okoro'` lists theirs.\n"
+    )
+    pair.done("undo")
+    assert pair.done("pairings", "--json").data["pairings"][0]["held"] == 1
+
+
+def test_one_of_three_may_be_missing_and_the_others_are_taught(pair: Tandem) -> None:
+    pair.done("end", "ana", "ben")
+    pair.done("pair", "ana", "ben", "kim")
+    data = pair.done("log", "ana", "ben", "kim", "--absent", "kim", "--taught", "ana:k8s", "--json").data
+    assert data["lessons"][0]["learners"] == ["Ben Okoro"]
+    said = pair("log", "ana", "ben", "kim", "--absent", "kim", "--absent", "ben")
+    assert (said.code, said.err.startswith("A meeting needs two people")) == (2, True)
+
+
 def test_a_second_meeting_on_one_day_is_kept_with_a_warning(pair: Tandem) -> None:
     pair.done("log", "ana", "ben")
     said = pair.done("log", "ana", "ben")

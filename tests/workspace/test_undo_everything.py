@@ -262,6 +262,14 @@ def _a_promise_kept(of: Team) -> Do:
 writes("sessions.log")(running(lambda w, _: w.sessions.log(LogRequest((ANA, BEN), minutes="45", note="good"))))
 writes("sessions.log")(running(lambda w, _: w.sessions.log(LogRequest((ANA, BEN), missed="ill"))))
 
+
+@writes("sessions.correct")
+def _correct(of: Team) -> Do:
+    of.pair_up(ANA, BEN)
+    of.workspace.sessions.log(LogRequest((ANA, BEN), minutes="45"))
+    return lambda: of.workspace.sessions.correct(LogRequest((ANA, BEN), on="today", minutes="50", note="longer"))
+
+
 # The file -----------------------------------------------------------------------------------------------------------
 
 

@@ -181,23 +181,41 @@ def _finish(parser: Parser) -> None:
 
 
 def _log(parser: Parser) -> None:
+    _meeting(parser)
+    parser.add_argument("--on", metavar="DATE", default="today", help="the day: yesterday, mon, 2026-11-23 (today)")
+    parser.add_argument("--plan", metavar="DATE", default="", help="only plan the next meeting; --note is for it")
+
+
+def _meeting(parser: Parser) -> None:
     _group(parser)
     parser.add_argument("--minutes", metavar="N", default="", help="how long it took")
-    parser.add_argument("--on", metavar="DATE", default="today", help="the day: yesterday, mon, 2026-11-23 (today)")
-    parser.add_argument(
-        "--taught",
-        metavar="NAME:SKILL[:MINUTES[:LEARNER]]",
-        action="append",
-        default=[],
-        help="a lesson; may stand several times",
-    )
-    parser.add_argument(
-        "--rating", metavar="NAME:1-5", action="append", default=[], help="how useful it was for one of them, 1 to 5"
-    )
+    _for_each(parser, "--taught", "SKILL[:MINUTES[:LEARNER]]", "a lesson; may stand several times")
+    _for_each(parser, "--rating", "1-5", "how useful it was for one of them, 1 to 5")
+    _for_each(parser, "--promise", "TEXT", "what somebody will do: 'Kim:send the test plan by fri'")
+    parser.add_argument("--absent", metavar="NAME", action="append", default=[], help="who of three was not there")
     parser.add_argument("--note", metavar="TEXT", help="a private note; - reads it from standard input")
     parser.add_argument("--next", metavar="DATE", default="", help="the next meeting: 'in 4 weeks', '7 dec'")
     parser.add_argument("--missed", metavar="REASON", help="it did not happen, and why")
-    parser.add_argument("--plan", metavar="DATE", default="", help="only plan the next meeting; --note is for it")
+
+
+def _correct(parser: Parser) -> None:
+    _meeting(parser)
+    _of_day(parser)
+    parser.add_argument("--new-day", metavar="DATE", default="", help="the day on which it really was")
+
+
+def _of_day(parser: Parser) -> None:
+    parser.add_argument("--on", metavar="DATE", default="", help="the day of the meeting; without it their last")
+
+
+def _unlog(parser: Parser) -> None:
+    _group(parser)
+    _of_day(parser)
+
+
+def _done(parser: Parser) -> None:
+    parser.add_argument("name", metavar="NAME", help="who promised it, in one word or quoted")
+    parser.add_argument("words", metavar="WORD", nargs="*", help="words of what was promised, if there are several")
 
 
 def _messages(parser: Parser) -> None:
@@ -254,6 +272,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("partners", _ROUNDS, _ONE, "who would fit one person now", "rounds:partners", _one_name),
     Command("today", _PAIRS, "", "what to do now", "meetings:today"),
     Command("log", _PAIRS, _GROUP, "log a meeting, or that it did not happen", "meetings:log", _log),
+    Command("correct", _PAIRS, _GROUP, "change a meeting that was logged", "meetings:correct", _correct),
+    Command("unlog", _PAIRS, _GROUP, "delete a meeting; can be undone", "meetings:unlog", _unlog),
+    Command("done", _PAIRS, "NAME [WORD]...", "somebody did what they promised", "meetings:done", _done),
     Command("pairings", _PAIRS, f"[{_GROUP}]", "who meets whom; one from inside", "pairings:pairings", _pairings),
     Command("pair", _PAIRS, _GROUP, "make a pairing by hand", "pairings:pair", _group, "pairings"),
     Command("agree", _PAIRS, _GROUP, "note goals and rhythm of a pairing", "pairings:agree", _agree, "pairings"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from shlex import quote
@@ -20,9 +20,10 @@ from tui.errors import UsageError
 from tui.views.sessions import LessonLine, SessionForm, SessionRow
 from tui.views.shared import Saved
 from tui.workspace.core import Changes, Core
-from tui.workspace.pairing_views import find_running
+from tui.workspace.pairing_views import find_pairing, find_running
+from tui.workspace.session_changes import action_line, meeting_found, note_handed_on, promise_found, with_done_marks
 from tui.workspace.session_forms import Problems, SessionReader
-from tui.workspace.session_line import LogRequest, form_from_line
+from tui.workspace.session_line import LogRequest, corrected_by_line, form_from_line
 from tui.workspace.session_views import holds_words, session_json, session_row
 from tui.workspace.session_words import form_from, words_of
 
@@ -113,7 +114,7 @@ class Sessions:
             useful=everybody,
             useful_each=tuple((m, "" if everybody else ratings.get(m, "")) for m in pairing.members),
             note=session.note,
-            actions="; ".join(_action_line(self._core, a.member, a.what, a.due) for a in session.actions),
+            actions="; ".join(action_line(self._core, a.member, a.what, a.due) for a in session.actions),
             next_date=pairing.next_date.isoformat() if pairing.next_date and pairing.active else "",
         )
 
@@ -201,13 +202,13 @@ class Sessions:
         who = core.who(pairing.members)
         record_id = session_id if session_id is not None else core.new_id()
         if session_id is not None:
-            session = _with_done_marks(session, core.session(session_id))
+            session = with_done_marks(session, core.session(session_id))
         after = pairing
         # Correcting an old meeting must not move the plan unless a day was written.
         if pairing.active and (session_id is None or next_date is not None):
             after = pairing.changed(next_date=next_date, snoozed_until=None)
         if session_id is None:
-            session, after = _note_handed_on(session, pairing, after)
+            session, after = note_handed_on(session, pairing, after)
         changes: Changes = {
             "sessions": {record_id: session},
             "pairings": {form.pairing: after} if after != pairing else {},
@@ -261,6 +262,19 @@ class Sessions:
             form = replace(form, next_date="")
         return self.save(form)
 
+    def correct(self, request: LogRequest) -> Saved:
+        """Change what the line names of a meeting that was logged on a day; raises UsageError when there is none."""
+        session_id = self.find(request.members, request.on)
+        return self.save(corrected_by_line(request, self.edit_form(session_id), self._core), session_id)
+
+    def find(self, members: Sequence[int], day: str) -> int:
+        """The meeting of these people on a day as typed, else their last; raises UsageError when there is none."""
+        return meeting_found(self._core, find_pairing(self._core, members), day)
+
+    def find_promise(self, person_id: int, words: str) -> tuple[int, int]:
+        """What somebody promised, by words of it, as `action_done` takes it; raises UsageError with what there is."""
+        return promise_found(self._core, person_id, words)
+
     def as_json(self, session_id: int) -> dict[str, Any]:
         """One meeting's public fields; the note stays out."""
         return session_json(self._core, session_id)
@@ -274,23 +288,3 @@ def not_in_profile(name: str, skill: str) -> str:
 def _when(planned: date | None, today: date) -> str:
     """The day of the meeting as the form proposes it: the day planned when it has passed, else today."""
     return planned.isoformat() if planned and planned < today else "today"
-
-
-def _note_handed_on(session: Session, before: Pairing, after: Pairing) -> tuple[Session, Pairing]:
-    """What was noted for the meeting now logged stands in its note; if it did not happen, it waits for the next."""
-    if session.held and after.next_date != before.next_date:
-        return session, after.changed(next_note="")
-    if not session.held and session.note == before.next_note:
-        return session.changed(note=""), after
-    return session, after
-
-
-def _action_line(core: Core, member: int, what: str, due: date | None) -> str:
-    return f"{core.short(member)}: {what}" + (f" by {due.isoformat()}" if due else "")
-
-
-def _with_done_marks(session: Session, before: Session) -> Session:
-    """The corrected meeting, in which a promise that was kept stays kept."""
-    done = {(a.member, a.what) for a in before.actions if a.done}
-    actions = tuple(a.changed(done=(a.member, a.what) in done) for a in session.actions)
-    return session.changed(actions=actions)
