@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -55,6 +56,24 @@ def around(of: RoundTask, *pairings: Pairing, today: date = TODAY) -> Circumstan
 
 def caveats(of: RoundTask, *pairings: Pairing, members: tuple[int, ...] = (ANA, BEN)) -> tuple[str, ...]:
     return explain.caveats(group(of, *members), NAMES, around(of, *pairings))
+
+
+SAME_WISH = {
+    "Kubernetes, both ways": ("Kubernetes 3", "Kubernetes 3"),
+    "Kubernetes: Docker ⇄ Helm": ("Docker 4", "Helm 4"),
+    "Kubernetes ⇄ Docker": ("Kubernetes 2", "Docker 4"),
+}
+
+
+@pytest.mark.parametrize(("line", "taught"), SAME_WISH.items())
+def test_two_who_wish_for_the_same_are_shown_by_what_each_brings(line: str, taught: tuple[str, str]) -> None:
+    related = {"Kubernetes": frozenset({"Docker", "Helm"})}
+    ana, ben = (
+        person(name, teaches=skill, wants="Kubernetes") for name, skill in zip(("Ana", "Ben"), taught, strict=True)
+    )
+    both = group(replace(task(ana, ben), related=lambda skill: related.get(skill, frozenset())), ANA, BEN)
+    assert explain.learn_line(both) == line
+    assert explain.exchange(both, NAMES) == ("Ana and Ben can help each other with Kubernetes",)
 
 
 def test_who_learns_what_is_said_with_level_rank_related_skill_and_own_level() -> None:

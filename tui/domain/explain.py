@@ -120,30 +120,48 @@ def _learn_words(learn: Learn, names: Names) -> str:
 def exchange(group: Explained, names: Names) -> tuple[str, ...]:
     """Who can help whom with what, in sentences without levels and ranks: `Ana can help Ben with Kubernetes`.
 
-    One sentence for each member, with the best of what that member has to give.
+    One sentence for each member, with the best of what that member has to give; one for both where that is the same.
     """
+    given = {member: _given(group, member) for member in group.members}
+    skills = [listed(one) for gifts in given.values() for one in gifts.values()]
+    if len(group.members) == 2 and len(skills) == 2 and skills[0] == skills[1]:
+        return (f"{listed([names[m] for m in group.members])} can help each other with {skills[0]}",)
     lines = []
-    for member in group.members:
-        given: dict[int, list[str]] = {}
-        for learn in sorted(group.learns, key=lambda x: x.rank):
-            if learn.teacher == member and learn.skill not in given.setdefault(learn.learner, []):
-                given[learn.learner].append(learn.skill)
-        parts = [f"{names[learner]} with {listed(skills[:2])}" for learner, skills in given.items()]
+    for member, gifts in given.items():
+        parts = [f"{names[learner]} with {listed(skills)}" for learner, skills in gifts.items()]
         if parts:
             lines.append(f"{names[member]} can help {listed(parts)}")
     return tuple(lines)
 
 
+def _given(group: Explained, member: int) -> dict[int, list[str]]:
+    """The best two skills with which a member can help each of the others."""
+    given: dict[int, list[str]] = {}
+    for learn in sorted(group.learns, key=lambda x: x.rank):
+        if learn.teacher == member and learn.skill not in given.setdefault(learn.learner, []):
+            given[learn.learner].append(learn.skill)
+    return {learner: skills[:2] for learner, skills in given.items()}
+
+
 def learn_line(group: Explained) -> str:
-    """What is learned in a few words for a list: `Kubernetes ⇄ Rust`, in a trio `TikTok · Linux · negotiation`."""
-    best: dict[int, str] = {}
+    """What is learned in a few words for a list: `Kubernetes ⇄ Rust`, in a trio `TikTok · Linux · negotiation`.
+
+    Two who wish for the same are shown by what each brings to it: `Kubernetes: Docker ⇄ Helm`, or as equals.
+    """
+    best: dict[int, Learn] = {}
     for learn in sorted(group.learns, key=lambda x: (x.rank, x.through is not None)):
-        best.setdefault(learn.learner, learn.skill)
-    if len(group.members) == 2:
-        # What the first of a pair can give stands first, under that name.
-        given = [best[member] for member in reversed(group.members) if member in best]
-        return " ⇄ ".join(given)
-    return " · ".join(best[member] for member in group.members if member in best)
+        best.setdefault(learn.learner, learn)
+    if len(group.members) != 2:
+        return " · ".join(best[member].skill for member in group.members if member in best)
+    # What the first of a pair can give stands first, under that name.
+    given = [best[member] for member in reversed(group.members) if member in best]
+    skills, brought = [learn.skill for learn in given], [learn.through or learn.skill for learn in given]
+    if len(set(skills)) == len(skills):
+        return " ⇄ ".join(skills)
+    if len(set(brought)) == 1:
+        return f"{skills[0]}, both ways"
+    about = "" if skills[0] in brought else f"{skills[0]}: "
+    return about + " ⇄ ".join(brought)
 
 
 def influences(task: RoundTask, group: Explained, names: Names) -> tuple[tuple[str, ...], tuple[str, ...]]:
