@@ -75,6 +75,13 @@ def test_a_planned_meeting_keeps_what_to_talk_about_and_hands_it_to_the_meeting(
     told = pair.done("about", "ana").out
     assert "note: bring the slides\nwent well" in told
     assert told.count("bring the slides") == 1
+    assert "slides" not in pair.done("pairings", "ana", "ben").out + pair.done("pairings", "ana", "ben", "--json").out
+    asked = pair.done("pairings", "ana", "ben", "--include-notes")
+    assert asked.out.splitlines()[-2:] == ["note: Wed 23 Dec: bring the slides", "  went well"]
+    assert pair.done("pairings", "ana", "ben", "--include-notes", "--json").data["notes"] == [
+        {"of": "Wed 23 Dec", "note": "bring the slides\nwent well"}
+    ]
+    assert pair("pairings", "--include-notes").code == 2
     pair.done("log", "ana", "ben", "--plan", "+2w", "--note", "more")
     pair.done("log", "ana", "ben", "--plan", "+2w", "--note", "")
     assert "for the next meeting" not in pair.done("about", "ana").out

@@ -133,6 +133,7 @@ def _pairings(parser: Parser) -> None:
         "names", metavar="NAME", nargs="*", help="two or three people: their pairing from inside, goals and meetings"
     )
     parser.add_argument("--all", action="store_true", help="also those that have ended")
+    parser.add_argument("--include-notes", action="store_true", help="of one pairing: also its private notes")
 
 
 def _end(parser: Parser) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from shlex import quote
 
 from tui.cli.call import Call
 from tui.domain.pairings import FirstFit
 from tui.domain.words import listed
+from tui.errors import UsageError
 from tui.views.pairings import PairingDetails, PairingRow
 
 
@@ -16,6 +17,8 @@ def pairings(call: Call) -> None:
     if call.own.names:
         _from_inside(call)
         return
+    if call.own.include_notes:
+        raise UsageError("--include-notes takes the names of one pairing: `tandem pairings NAME NAME --include-notes`.")
     active = None if call.own.all else True
     rows = call.workspace.pairings.rows(active)
     call.out.data(call.workspace.pairings.as_json(active), (_pairing_line(row) for row in rows))
@@ -37,7 +40,11 @@ def _pairing_line(row: PairingRow) -> str:
 def _from_inside(call: Call) -> None:
     own = call.workspace.pairings
     pairing = own.find_any(call.group())
-    call.out.data(own.one_as_json(pairing), _inside_lines(own.details(pairing)))
+    notes = own.notes(pairing) if call.own.include_notes else ()
+    value = own.one_as_json(pairing)
+    if call.own.include_notes:
+        value["notes"] = [{"of": when, "note": words} for when, words in notes]
+    call.out.data(value, (*_inside_lines(own.details(pairing)), *_note_lines(notes)))
 
 
 def _inside_lines(details: PairingDetails) -> Iterator[str]:
@@ -51,6 +58,13 @@ def _inside_lines(details: PairingDetails) -> Iterator[str]:
     if details.balance_prompt:
         yield f"what may help: {details.balance_prompt}"
     yield from (f"meeting: {meeting}" for meeting in details.meetings)
+
+
+def _note_lines(notes: Iterable[tuple[str, str]]) -> Iterator[str]:
+    for when, words in notes:
+        first, *more = words.splitlines()
+        yield f"note: {when}: {first}"
+        yield from (f"  {line}" for line in more)
 
 
 def pair(call: Call) -> None:

@@ -130,6 +130,14 @@ def pairing_json(core: Core, pairing_id: int) -> dict[str, Any]:
     }
 
 
+def pairing_notes(core: Core, pairing_id: int) -> tuple[tuple[str, str], ...]:
+    """The private notes of a pairing, oldest first: of which meeting, or for which, and the words."""
+    pairing = core.pairing(pairing_id)
+    met = ((short_day(s.held_on), s.note) for s in core.sessions_by_pairing.get(pairing_id, ()))
+    found = (*met, ("for the next meeting", pairing.next_note), ("at the end", pairing.end_note))
+    return tuple((when, words) for when, words in found if words)
+
+
 def _balance_prompt(core: Core, pairing: Pairing, history: Sequence[Session]) -> str:
     return core.prompts.balance_prompt(pairing, core.book.short_names, teaches_less(pairing, history))
 

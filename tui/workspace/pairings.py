@@ -29,6 +29,7 @@ from tui.workspace.pairing_views import (
     find_running,
     pairing_details,
     pairing_json,
+    pairing_notes,
     pairing_row,
     pairings_json,
 )
@@ -67,6 +68,10 @@ class Pairings:
     def details(self, pairing_id: int) -> PairingDetails:
         """One pairing from inside, for those concerned: goals, rhythm, who taught whom, balance, meetings."""
         return pairing_details(self._core, pairing_id)
+
+    def notes(self, pairing_id: int) -> tuple[tuple[str, str], ...]:
+        """Its private notes, for whoever asks for them: of which meeting, and the words."""
+        return pairing_notes(self._core, pairing_id)
 
     def is_running(self, pairing_id: int) -> bool:
         """Whether a pairing is there and has not ended."""
