@@ -105,7 +105,7 @@ async def test_a_kept_group_is_marked_at_once_and_let_go_by_the_same_key(tmp_pat
         await at.press("space")
         await at.found()
         assert [row.kept for row in at.proposals] == [True, False]
-        assert "around those kept" in at.headline
+        assert "with those kept" in at.headline
         await at.press("space")
         await at.found()
         assert [row.kept for row in at.proposals] == [False, False]

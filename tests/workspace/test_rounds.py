@@ -143,7 +143,7 @@ def test_a_kept_group_stays_and_is_marked(tmp_path: Path) -> None:
     assert len(groups(free.rounds.preview())) == 1
     view = free.rounds.preview(RoundChoices(kept=frozenset({(ANA, BEN)})))
     assert [(row.members, row.kept) for row in view.proposals] == [((ANA, BEN), True)]
-    assert view.proof_short == "no better round exists around those kept"
+    assert view.proof_short == "no better round with those kept"
 
 
 def test_who_has_a_partner_from_before_is_counted_and_told_apart_from_those_without(tmp_path: Path) -> None:

@@ -290,7 +290,7 @@ def proof(gap: float, *, timed_out: bool = False, around: bool = False, started:
     better = "no better round existed" if started else "no better round exists"
     where = "around the groups that stay " if around else "when it was started " if started else ""
     whole = f"{where}{better}"
-    short = f"{better} around those kept" if around else f"{better} at the start" if started else better
+    short = "no better round with those kept" if around else f"{better} at the start" if started else better
     return f"{whole[0].upper()}{whole[1:]}: every other way to pair this team was ruled out.", short
 
 

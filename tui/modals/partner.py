@@ -55,7 +55,7 @@ class PartnerDialog(Dialog[Partner]):
     def compose_body(self) -> ComposeResult:
         """The partners, and below them what the one under the cursor would mean."""
         yield LineList[Partner](
-            (Column(least=14, share=3), Column(least=14, share=4, drop=1), Column(least=10)),
+            (Column(least=14, share=3), Column(least=14, share=4, drop=1), Column(least=11)),
             self._line,
             lambda partner: (partner.member, partner.hint.members if partner.hint else ()),
             id="partners",
