@@ -164,6 +164,20 @@ async def test_going_on_with_all_pairings_writes_nothing(tmp_path: Path) -> None
         assert [row.who for row in at.proposals] == ["Chloé ↔ Eli"]
 
 
+async def test_a_reason_is_offered_where_somebody_is_asked_and_not_on_a_pairing_that_runs(tmp_path: Path) -> None:
+    start = team(tmp_path, *PAIRS)
+    start.pair_up(ANA, BEN)
+    start.started()
+    async with seat(start) as at:
+        assert "e reason" in at.shown()
+        await at.press("down")
+        assert "e reason" not in at.shown()
+        assert "enter open" in at.shown()
+        await at.press("up", "y", "escape")
+        assert at.answers() == ["a pairing now"]
+        assert "e reason" not in at.shown()
+
+
 async def test_between_rounds_one_person_is_given_the_best_partner(tmp_path: Path) -> None:
     start = team(tmp_path, *PAIRS, round={"trios": False})
     start.pair_up(ANA, BEN)

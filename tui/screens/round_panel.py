@@ -52,6 +52,8 @@ OPEN_BESIDE: tuple[Hint, ...] = (
 )
 """Beside the list the pane is narrow: fewer keys, the most wanted first."""
 PAIRING_HINTS: tuple[Hint, ...] = ("open", ("session.log", "log"), "options", "messages")
+RUNNING_HINTS: tuple[Hint, ...] = ("open", ("session.log", "log"), "messages", ("pairs.finish", "finish round"))
+"""A pairing from before, among the groups that are asked."""
 MOST_AROUND = 4
 WHY_AFTER = 0.06
 """Seconds on a line after which it is worked out why; running over many lines costs nothing."""
@@ -103,7 +105,7 @@ class RoundPanel(RoundBoard):
         self.groups.show(rows, empty=self._empty(view))
         self.groups.styles.max_height = max(3, len(rows) + 1)
         self._show_around(view)
-        self.pane.show_hints(*self._hints(view))
+        self._show_hints(self._about)
         self.refresh_bindings()
         if steps is None and view.state == "none" and self.is_searching:
             self.groups.show((), empty="")
@@ -143,13 +145,25 @@ class RoundPanel(RoundBoard):
         self.around.display = bool(lines)
         self.around.styles.height = min(len(lines), 2 if self.has_class("-short") else MOST_AROUND)
 
-    def _hints(self, view: RoundView) -> tuple[Hint, ...]:
+    @property
+    def _about(self) -> Row | Around | None:
+        """The line that the pane is about."""
+        return self.around.current if self.around.has_focus else self.groups.current
+
+    def _show_hints(self, about: Row | Around | None) -> None:
+        """The keys that do something on a line."""
+        self.pane.show_hints(*self._hints(self.view, about))
+
+    def _hints(self, view: RoundView, about: Row | Around | None) -> tuple[Hint, ...]:
         if view.state == "none":
             return PAIRING_HINTS
         wide = self.has_class("-wide")
         if view.state == "preview":
             return PREVIEW_BESIDE if wide else PREVIEW_HINTS
-        return OPEN_BESIDE if wide else OPEN_HINTS
+        if isinstance(about, PairingRow):
+            return RUNNING_HINTS
+        asked = isinstance(about, ProposalRow) and about.pairing is None
+        return OPEN_HINTS if asked and not wide else OPEN_BESIDE
 
     def _line(self, row: Row) -> Line:
         chosen = self._chosen if row is self.groups.current else None
@@ -217,12 +231,11 @@ class RoundPanel(RoundBoard):
 
     def on_descendant_focus(self) -> None:
         """The pane is about the line that has the cursor."""
-        if self.groups.has_focus:
-            self._show_pane(self.groups.current)
-        elif self.around.has_focus:
-            self._show_pane(self.around.current)
+        if self.groups.has_focus or self.around.has_focus:
+            self._show_pane(self._about)
 
     def _show_pane(self, about: Row | Around | None) -> None:
+        self._show_hints(about)
         if isinstance(about, ProposalRow):
             self._show_why(about)
             return
