@@ -49,6 +49,7 @@ COMMAND_LINES = {
     "record": ["record", "carmen", "aiko"],
     "messages": ["messages"],
     "history": ["history"],
+    "settle": ["settle"],
     "backups": ["backups"],
     "where": ["where"],
     "--version": ["--version"],

@@ -6,6 +6,7 @@ import io
 import json
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -128,17 +129,49 @@ def test_a_damaged_file_is_no_edit(three: Tandem) -> None:
     assert data(three).read_bytes() == b"{"
 
 
-def test_check_tells_what_two_programs_changed_at_once(three: Tandem) -> None:
+@pytest.fixture
+def both(three: Tandem) -> Tandem:
+    """Two programs changed Kim's profile at once."""
     windows = [
         Workspace.open(data(three), Settings(), author=author, clock=lambda: NOW) for author in ("Ana", "facilitator")
     ]
     for window, skill in zip(windows, ("Go", "SQL"), strict=True):
-        window.people.add_teaching(window.people.resolve("kim"), skill)
+        kim = window.people.resolve("kim")
+        window.people.save(replace(window.people.form(kim), teaches=skill, remarks=f"SECRET {skill}"), kim)
+    return three
 
-    said = three("check")
+
+def test_check_and_today_tell_what_two_programs_changed_at_once(both: Tandem) -> None:
+    said = both("check")
 
     assert said.code == 1
-    assert "Profile of Kim was changed by two programs at once; open `tandem` and choose" in said.out
+    assert "Profile of Kim was changed by two programs at once; `tandem settle` shows both" in said.out
+    assert "Mind: 1 record was changed by two programs at once; `tandem settle` shows both." in both.done("today").err
+
+
+def test_of_two_versions_both_are_shown_without_what_is_private_and_one_is_chosen(both: Tandem) -> None:
+    lines = both.done("settle").out.splitlines()
+    assert lines[0] == "1. Profile of Kim: Mon 23 Nov 09:00, facilitator: Changed Kim"
+    assert "   teaches: stored Go 3, waiting SQL 3" in lines
+    assert "   remarks differs (private)" in lines
+    assert lines[-1] == "   --take stored: keep what is stored; --take waiting: take this instead"
+    (question,) = both.done("settle", "--json").data["questions"]
+    assert {"field": "remarks", "private": True, "stored": None, "waiting": None} in question["fields"]
+    assert "SECRET" not in str(question) + "".join(lines)
+    for wrong in (("1",), ("--take", "stored"), ("2", "--take", "stored")):
+        assert both("settle", *wrong).code == 2
+
+    said = both.done("settle", "1", "--take", "waiting")
+    assert said.err == "Took the other change. `tandem undo` takes it back.\n"
+    assert both.done("find", "sql", "--teaches", "--json").data["hits"][0]["teachers"][0]["name"] == "Kim"
+    assert both.done("settle").err == "Nothing waits: no record was changed by two programs at once.\n"
+    assert "two programs" not in both.done("today").err
+
+
+def test_keeping_what_is_stored_changes_nothing(both: Tandem) -> None:
+    assert both.done("settle", "1", "--take", "stored").err == "Kept what was stored.\n"
+    assert "teaches: Go" in both.done("about", "kim").out
+    assert both("check").code == 0
 
 
 def test_a_newer_file_is_shown_and_not_written(three: Tandem) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import argparse
 from dataclasses import dataclass
 
+from tui.cli import meeting_arguments as args
 from tui.cli.parser import Command, Parser
 
 OBJECTIVES = ("balanced", "people", "fit")
 FORMATS = ("md", "html", "csv", "json", "ics")
 REPORT_KINDS = ("meetings", "people", "pairings")
-OUTCOMES = ("completed", "continued", "stopped", "somebody left")
 SHELLS = ("bash", "zsh", "fish")
 SKILL_ACTIONS = ("merge", "rename", "alias", "unalias", "relate", "unrelate", "kind")
+VERSIONS = ("stored", "waiting")
 DECISIONS = ("continue", "end", "new")
 
 PROFILE_FIELDS = {
@@ -49,10 +50,6 @@ class WholeNumber:
 
 def _one_name(parser: Parser) -> None:
     parser.add_argument("name", metavar="NAME", nargs="+", help="a name, a shortening of one, or an address")
-
-
-def _group(parser: Parser) -> None:
-    parser.add_argument("names", metavar="NAME", nargs="+", help="the two or three people, each in one word or quoted")
 
 
 def _import(parser: Parser) -> None:
@@ -119,7 +116,7 @@ def _propose(parser: Parser) -> None:
 
 
 def _accept(parser: Parser) -> None:
-    _group(parser)
+    args.group(parser)
     parser.add_argument("--by", metavar="NAME", help="who said so; without it all of them")
 
 
@@ -128,95 +125,12 @@ def _decline(parser: Parser) -> None:
     parser.add_argument("--reason", metavar="TEXT", default="", help="private")
 
 
-def _pairings(parser: Parser) -> None:
-    parser.add_argument(
-        "names", metavar="NAME", nargs="*", help="two or three people: their pairing from inside, goals and meetings"
-    )
-    parser.add_argument("--all", action="store_true", help="also those that have ended")
-    parser.add_argument("--include-notes", action="store_true", help="of one pairing: also its private notes")
-
-
-def _end(parser: Parser) -> None:
-    _group(parser)
-    parser.add_argument("--outcome", choices=OUTCOMES, default="", help="how it ended")
-    parser.add_argument("--note", metavar="TEXT", default="", help="private; - reads it from standard input")
-
-
-def _agree(parser: Parser) -> None:
-    _group(parser)
-    _for_each(parser, "--goal", "TEXT", "what one of them wants to be able to do")
-    _for_each(parser, "--rated", "1-5", "how far they are with it today: 1 just beginning, 5 can do it")
-    parser.add_argument("--every", metavar="N", help="weeks from one meeting to the next")
-    parser.add_argument("--minutes", metavar="N", help="how long a meeting takes")
-    parser.add_argument("--meetings", metavar="N", help="how many to begin with")
-
-
-def _for_each(parser: Parser, option: str, value: str, meaning: str) -> None:
-    parser.add_argument(option, metavar=f"NAME:{value}", action="append", default=[], help=meaning)
-
-
-def _fit(parser: Parser) -> None:
-    _group(parser)
-    _for_each(parser, "--said", "ANSWER", "good, still deciding, or not a good fit; private")
-
-
-def _close(parser: Parser) -> None:
-    _group(parser)
-    _for_each(parser, "--can", "TEXT", "what they can do now that they could not before; NAME:- reads it")
-    _for_each(parser, "--thanks", "TEXT", "what they thank the other for; NAME:- reads it from standard input")
-    _for_each(parser, "--rated", "1-5", "how far they are with their goal now: 1 just beginning, 5 can do it")
-    _for_each(parser, "--go-on", "yes|no", "whether they would go on together")
-
-
-def _break(parser: Parser) -> None:
-    _group(parser)
-    parser.add_argument("--until", metavar="DATE", required=True, help="first day after it: '4 jan', 'in 6 weeks'")
-
-
 def _finish(parser: Parser) -> None:
     parser.add_argument(
         "--running",
         choices=DECISIONS,
         help="no round is open: what becomes of every pairing whose meetings were all held",
     )
-
-
-def _log(parser: Parser) -> None:
-    _meeting(parser)
-    parser.add_argument("--on", metavar="DATE", default="today", help="the day: yesterday, mon, 2026-11-23 (today)")
-    parser.add_argument("--plan", metavar="DATE", default="", help="only plan the next meeting; --note is for it")
-
-
-def _meeting(parser: Parser) -> None:
-    _group(parser)
-    parser.add_argument("--minutes", metavar="N", default="", help="how long it took")
-    _for_each(parser, "--taught", "SKILL[:MINUTES[:LEARNER]]", "a lesson; may stand several times")
-    _for_each(parser, "--rating", "1-5", "how useful it was for one of them, 1 to 5")
-    _for_each(parser, "--promise", "TEXT", "what somebody will do: 'Kim:send the test plan by fri'")
-    parser.add_argument("--absent", metavar="NAME", action="append", default=[], help="who of three was not there")
-    parser.add_argument("--note", metavar="TEXT", help="a private note; - reads it from standard input")
-    parser.add_argument("--next", metavar="DATE", default="", help="the next meeting: 'in 4 weeks', '7 dec'")
-    parser.add_argument("--missed", metavar="REASON", help="it did not happen, and why")
-
-
-def _correct(parser: Parser) -> None:
-    _meeting(parser)
-    _of_day(parser)
-    parser.add_argument("--new-day", metavar="DATE", default="", help="the day on which it really was")
-
-
-def _of_day(parser: Parser) -> None:
-    parser.add_argument("--on", metavar="DATE", default="", help="the day of the meeting; without it their last")
-
-
-def _unlog(parser: Parser) -> None:
-    _group(parser)
-    _of_day(parser)
-
-
-def _done(parser: Parser) -> None:
-    parser.add_argument("name", metavar="NAME", help="who promised it, in one word or quoted")
-    parser.add_argument("words", metavar="WORD", nargs="*", help="words of what was promised, if there are several")
 
 
 def _messages(parser: Parser) -> None:
@@ -233,6 +147,11 @@ def _report(parser: Parser) -> None:
 
 def _back(parser: Parser) -> None:
     parser.add_argument("--others", action="store_true", help="also a change that somebody else made")
+
+
+def _settle(parser: Parser) -> None:
+    parser.add_argument("number", metavar="NUMBER", nargs="?", type=WholeNumber(1, 10_000), help="one of the list")
+    parser.add_argument("--take", choices=VERSIONS, help="the version to keep: the one stored, or the one that waits")
 
 
 def _check(parser: Parser) -> None:
@@ -272,20 +191,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("finish-round", _ROUNDS, "", "end the open round", "rounds:finish_round", _finish),
     Command("partners", _ROUNDS, _ONE, "who would fit one person now", "rounds:partners", _one_name),
     Command("today", _PAIRS, "", "what to do now", "meetings:today"),
-    Command("log", _PAIRS, _GROUP, "log a meeting, or that it did not happen", "meetings:log", _log),
-    Command("correct", _PAIRS, _GROUP, "change a meeting that was logged", "meetings:correct", _correct),
-    Command("unlog", _PAIRS, _GROUP, "delete a meeting; can be undone", "meetings:unlog", _unlog),
-    Command("done", _PAIRS, "NAME [WORD]...", "somebody did what they promised", "meetings:done", _done),
-    Command("pairings", _PAIRS, f"[{_GROUP}]", "who meets whom; one from inside", "pairings:pairings", _pairings),
-    Command("pair", _PAIRS, _GROUP, "make a pairing by hand", "pairings:pair", _group, "pairings"),
-    Command("agree", _PAIRS, _GROUP, "note goals and rhythm of a pairing", "pairings:agree", _agree, "pairings"),
-    Command("fit", _PAIRS, _GROUP, "after the first meeting: does it fit?", "pairings:fit", _fit, "pairings"),
-    Command("later", _PAIRS, _GROUP, "say nothing of it for two weeks", "pairings:later", _group, "pairings"),
-    Command("break", _PAIRS, _GROUP, "stop its clock until a day", "pairings:take_break", _break, "pairings"),
-    Command("close", _PAIRS, _GROUP, "end it with the closing answers", "pairings:close", _close, "pairings"),
-    Command("record", _PAIRS, _GROUP, "what each has learned, a page each", "pairings:record", _group, "pairings"),
-    Command("again", _PAIRS, _GROUP, "the same people in a new pairing", "pairings:again", _group, "pairings"),
-    Command("end", _PAIRS, _GROUP, "end a pairing, without fault", "pairings:end", _end, "pairings"),
+    Command("log", _PAIRS, _GROUP, "log a meeting, or that it did not happen", "meetings:log", args.log),
+    Command("correct", _PAIRS, _GROUP, "change a meeting that was logged", "meetings:correct", args.correct),
+    Command("unlog", _PAIRS, _GROUP, "delete a meeting; can be undone", "meetings:unlog", args.unlog),
+    Command("done", _PAIRS, "NAME [WORD]...", "somebody did what they promised", "meetings:done", args.done),
+    Command("pairings", _PAIRS, f"[{_GROUP}]", "who meets whom; one from inside", "pairings:pairings", args.pairings),
+    Command("pair", _PAIRS, _GROUP, "make a pairing by hand", "pairings:pair", args.group, "pairings"),
+    Command("agree", _PAIRS, _GROUP, "note goals and rhythm of a pairing", "pairings:agree", args.agree, "pairings"),
+    Command("fit", _PAIRS, _GROUP, "after the first meeting: does it fit?", "pairings:fit", args.fit, "pairings"),
+    Command("later", _PAIRS, _GROUP, "say nothing of it for two weeks", "pairings:later", args.group, "pairings"),
+    Command("break", _PAIRS, _GROUP, "stop its clock until a day", "pairings:take_break", args.take_break, "pairings"),
+    Command("close", _PAIRS, _GROUP, "end it with the closing answers", "pairings:close", args.close, "pairings"),
+    Command("record", _PAIRS, _GROUP, "what each has learned, a page each", "pairings:record", args.group, "pairings"),
+    Command("again", _PAIRS, _GROUP, "the same people in a new pairing", "pairings:again", args.group, "pairings"),
+    Command("end", _PAIRS, _GROUP, "end a pairing, without fault", "pairings:end", args.end, "pairings"),
     Command("messages", _OUT, "", "all texts to people, ready to copy", "texts:messages", _messages),
     Command("report", _OUT, "", "the report, tables or a calendar", "texts:report", _report),
     Command("undo", _FILE, "", "take back the last change", "upkeep:undo", _back),
@@ -294,6 +213,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("backups", _FILE, "", "the copies kept of the data file", "upkeep:backups"),
     Command("restore", _FILE, "BACKUP", "go back to a copy", "upkeep:restore", _restore),
     Command("check", _FILE, "", "every problem of settings and data", "check:check", _check),
+    Command("settle", _FILE, "[NUMBER]", "what two programs changed at once", "upkeep:settle", _settle),
     Command("where", _FILE, "", "where data, settings and backups are", "upkeep:where"),
     Command("settings", _FILE, "", "all settings with their defaults", "upkeep:settings"),
     Command("completion", _FILE, "SHELL", "completion for bash, zsh or fish", "completion:completion", _completion),

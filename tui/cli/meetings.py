@@ -9,6 +9,7 @@ from shlex import quote
 from tui.cli.call import Call
 from tui.cli.output import NOBODY_HERE
 from tui.domain.dates import format_day
+from tui.domain.words import counted
 from tui.errors import RefusedError, UsageError
 from tui.views.shared import Saved
 from tui.workspace.session_line import LogRequest
@@ -21,6 +22,9 @@ def today(call: Call) -> None:
     call.out.data(home.today_json() if call.out.as_json else {}, () if empty else home.lines())
     if empty:
         call.out.say(NOBODY_HERE)
+    if waiting := len(call.workspace.two_versions):
+        records = f"{counted(waiting, 'record')} {'was' if waiting == 1 else 'were'}"
+        call.out.say(f"Mind: {records} changed by two programs at once; `tandem settle` shows both.")
 
 
 def log(call: Call) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 from tui.cli.call import Call
-from tui.errors import OthersChangeError, RefusedError
-from tui.views.history import BackupRow, HistoryRow
+from tui.errors import OthersChangeError, RefusedError, UsageError
+from tui.views.history import BackupRow, HistoryRow, QuestionRow
 from tui.views.shared import Saved
 
 _CHANGED = re.compile(r": (.+) → ")
@@ -61,6 +61,48 @@ def _history_lines(row: HistoryRow) -> Iterator[str]:
     undone = " (taken back)" if row.undone else ""
     yield f"{row.number}. {row.when_words}, {row.author}: {row.summary}{undone}"
     yield from ("   " + _CHANGED.sub(r": from \1 → ", line) for line in row.details)
+
+
+def settle(call: Call) -> None:
+    """List the records that two programs changed at once, or choose a version of one."""
+    own, found = call.own, call.workspace.history.questions()
+    if (own.number is None) is not (own.take is None):
+        raise UsageError("Choose like this: `tandem settle 1 --take stored`, or `--take waiting`.")
+    if own.number is None:
+        questions = [_question_value(number, one) for number, one in enumerate(found, 1)]
+        call.out.data({"questions": questions}, (line for n, one in enumerate(found, 1) for line in _question(n, one)))
+        if not found:
+            call.out.say("Nothing waits: no record was changed by two programs at once.")
+        return
+    if own.number > len(found):
+        raise UsageError(f"There is no number {own.number}; `tandem settle` lists what waits.")
+    waiting = own.take == "waiting"
+    call.out.saved(call.workspace.history.settle(found[own.number - 1].id, mine=waiting), undo=waiting)
+
+
+def _question(number: int, one: QuestionRow) -> Iterator[str]:
+    """A record, who changed it besides, and both versions of what differs; private fields are named, not shown."""
+    yield f"{number}. {one.title}: {one.when_words}, {one.author or 'somebody'}: {one.summary}"
+    for field in one.fields:
+        if field.private:
+            yield f"   {field.field} differs (private)"
+        else:
+            yield f"   {field.field}: stored {field.before or 'nothing'}, waiting {field.after or 'nothing'}"
+    yield f"   --take stored: {one.stored_words}; --take waiting: {one.mine_words}"
+
+
+def _question_value(number: int, one: QuestionRow) -> dict[str, Any]:
+    fields = [
+        {
+            "field": field.field,
+            "private": field.private,
+            "stored": None if field.private else field.before,
+            "waiting": None if field.private else field.after,
+        }
+        for field in one.fields
+    ]
+    about = {"title": one.title, "author": one.author, "when": one.when_words, "summary": one.summary}
+    return {"number": number, **about, "fields": fields}
 
 
 def backups(call: Call) -> None:
