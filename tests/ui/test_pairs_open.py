@@ -92,7 +92,7 @@ async def test_the_reason_of_a_no_may_follow_and_stays_private(tmp_path: Path) -
 
 
 async def test_finishing_ends_what_nobody_answered_and_shows_the_pairings(tmp_path: Path) -> None:
-    start = team(tmp_path, *PAIRS)
+    start = team(tmp_path, *PAIRS, *(person(name) for name in ("Tom", "Una", "Vic", "Wes")))
     start.started()
     start.rounds.answer(start.proposal(ANA, BEN), yes=True)
     async with seat(start) as at:
@@ -100,7 +100,7 @@ async def test_finishing_ends_what_nobody_answered_and_shows_the_pairings(tmp_pa
         assert start.rounds.view().state == "none"
         assert "running pairings" in at.headline
         assert "Ana ↔ Ben" in at.shown()
-        assert "without a partner now: Chloé, Eli" in at.shown()
+        assert "without a partner now: Chloé, Eli, Tom, Una and 2 more · p finds one" in at.shown()
         await at.press("u")
         assert start.rounds.view().state == "open"
 

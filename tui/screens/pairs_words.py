@@ -24,6 +24,10 @@ Row = ProposalRow | PairingRow
 STYLES = {"strong": "$text-success", "good": "$text-primary", "a stretch": "$text-muted"}
 
 
+NAMED = 4
+"""So many people are named where a key stands after them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """A line below the list: what is to be known about the round besides its groups."""
@@ -171,8 +175,11 @@ def without_partner(people: Iterable[PersonRow]) -> tuple[PersonRow, ...]:
 
 
 def unpaired_line(people: Sequence[PersonRow], key: str) -> Around:
-    """Who is without a partner between rounds, and the key that gives one of them a partner."""
-    return Around("unpaired", f"without a partner now: {', '.join(row.short_name for row in people)} · {key} finds one")
+    """Who is without a partner between rounds, some by name, and the key that gives one of them a partner."""
+    more = len(people) - NAMED if len(people) > NAMED + 1 else 0
+    names = ", ".join(row.short_name for row in people[: len(people) - more])
+    others = f" and {more} more" if more else ""
+    return Around("unpaired", f"without a partner now: {names}{others} · {key} finds one")
 
 
 # The pane -------------------------------------------------------------------------------------------------------
