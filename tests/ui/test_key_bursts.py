@@ -14,7 +14,7 @@ from textual.widgets._toast import Toast
 
 from tests.ui.home_app import Chair, chair
 from tests.ui.pairs_app import couples, seat
-from tests.workspace.teams import ANA, BEN, PAIRS, Team, team
+from tests.workspace.teams import ANA, BEN, CHLOE, ELI, PAIRS, Team, team
 from tui.modals.base import Dialog
 from tui.modals.choose import ChooseDialog
 from tui.modals.letters_list import LettersDialog
@@ -98,6 +98,15 @@ async def test_a_planned_meeting_is_logged_by_three_keys_at_once_and_a_fourth_ta
         assert [one.useful for one in pairs.workspace.core.sessions.values()] != []
         await burst(at, "l", "5", "ctrl+s", "u", "u")
         assert not pairs.workspace.core.sessions
+
+
+async def test_another_pairing_is_named_by_letters_at_once(pairs: Team) -> None:
+    other = pairs.pair_up(CHLOE, ELI)
+    async with chair(pairs) as at:
+        await at.press("l")
+        form = at.dialog(SessionFormDialog)
+        await burst(at, *"eli")
+        assert (letters(at), form.values["who"]) == ("eli", str(other))
 
 
 async def test_enter_typed_before_the_form_stands_leads_from_its_first_field_to_the_next(pairs: Team) -> None:

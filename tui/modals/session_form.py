@@ -101,11 +101,15 @@ class _Who(FormField):
         self.entry.value = typed
 
     def start_with(self, letter: str) -> None:
-        """Begin to type a name."""
+        """Begin to type a name, or go on: further letters may be on their way before the focus is here."""
+        begun = self.screen.focused is self.entry
         self.entry.select_on_focus = False
-        self.entry.focus()
-        self.entry.value = letter
-        self.entry.cursor_position = len(letter)
+        self.screen.set_focus(self.entry)
+        if begun:
+            self.entry.insert_text_at_cursor(letter)
+        else:
+            self.entry.value = letter
+            self.entry.cursor_position = len(letter)
 
 
 class SessionFormDialog(FormDialog):
