@@ -45,5 +45,5 @@ def test_a_record_with_two_versions_is_named_with_what_helps(tmp_path: Path) -> 
     other.people.add_teaching(1, "Linux")
     of.workspace.refresh()
     assert [(found.what, found.hint) for found in problems(of.workspace)] == [
-        ("Profile of Ana Silva was changed by two programs at once", "`tandem settle` shows both, to choose one")
+        ("Profile of Ana Silva was changed by two programs at once", "`tandem settle` shows both")
     ]

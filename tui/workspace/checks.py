@@ -71,7 +71,7 @@ def _in_the_data(workspace: Workspace) -> Iterator[Found]:
     path = str(workspace.data_path)
     yield from (Found(path, notice) for notice in workspace.notices)
     for one in workspace.history.questions():
-        yield Found(path, f"{one.title} was changed by two programs at once", "`tandem settle` shows both, to choose one")
+        yield Found(path, f"{one.title} was changed by two programs at once", "`tandem settle` shows both")
 
 
 def _in_the_rules(core: Core) -> Iterator[Found]:
