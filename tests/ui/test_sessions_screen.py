@@ -47,7 +47,10 @@ async def test_meetings_are_listed_newest_first_without_their_notes(four: Team) 
 
 async def test_the_filter_takes_names_skills_and_days_and_escape_clears_it(four: Team) -> None:
     async with chair(four) as at:
-        await at.press("5", "f", *"kub")
+        await at.press("5")
+        assert "filter f: names, skills, a day" in at.words
+        assert "2 meetings" in at.words
+        await at.press("f", *"kub")
         assert "1 of 2" in at.words
         assert len(lines(at)) == 1
         await at.press("enter", "escape")

@@ -11,6 +11,7 @@ from textual.containers import Container
 from textual.getters import query_one
 
 from tui.domain.people import Status
+from tui.domain.words import counted
 from tui.messages import Go
 from tui.screens.base import StylePaths
 from tui.screens.copying import show_text
@@ -77,7 +78,8 @@ class PeopleScreen(PersonPanelScreen):
 
     def compose_content(self) -> ComposeResult:
         """Filter and list, and the details below or at the right."""
-        yield SearchField("filter", "f: a name, team:…, teaches:…, wants:…, free, unpaired", id="filter")
+        key = keys.label(self.app, "filter")
+        yield SearchField("filter", f"{key}: a name, team:…, teaches:…, wants:…, free, unpaired", id="filter")
         with Container(id="both"):
             yield LineList[PersonRow](
                 COLUMNS,
@@ -93,11 +95,16 @@ class PeopleScreen(PersonPanelScreen):
         """Everybody who passes the filter."""
         rows, everybody = self.workspace.people.rows(self.filter.value), self.workspace.people.number
         add, imp = keys.label(self.app, "here.add"), keys.label(self.app, "import")
-        empty = "Nobody matches this filter. esc clears it." if everybody else marked(NOBODY, imp=imp, add=add)
+        empty = (
+            f"Nobody matches this filter. {keys.label(self.app, 'cancel')} clears it."
+            if everybody
+            else marked(NOBODY, imp=imp, add=add)
+        )
         together = any(row.partners or row.last_met or row.status is not Status.ACTIVE for row in rows)
         self.people.set_columns(COLUMNS if together else ALONE)
         self.people.show(rows, empty=empty)
-        self.filter.say(f"{len(rows)} of {everybody}" if self.filter.value else f"{everybody} people" * bool(everybody))
+        all_of_them = counted(everybody, "person", "people") if everybody else ""
+        self.filter.say(f"{len(rows)} of {everybody}" if self.filter.value else all_of_them)
 
     def work_out(self) -> None:
         """Everybody."""

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 
+from tui.domain.words import counted
 from tui.messages import Go
 from tui.screens.base import StylePaths, TandemScreen
 from tui.screens.pairing_words import pairing_words
@@ -56,7 +57,8 @@ Every meeting, newest first. **l** logs one: of the pairing under the cursor, el
         """The list, and the pairing of the meeting under the cursor."""
         with Horizontal(id="sessions"):
             with Vertical(id="sessions-left"):
-                yield SearchField("filter", "names, skills, a day", id="sessions-filter")
+                key = keys.label(self.app, "filter")
+                yield SearchField("filter", f"{key}: names, skills, a day", id="sessions-filter")
                 yield MeetingList(
                     (
                         Column("date", least=10),
@@ -75,7 +77,9 @@ Every meeting, newest first. **l** logs one: of the pairing under the cursor, el
     def refresh_content(self) -> None:
         """The meetings that match the filter."""
         found = self.workspace.sessions.rows(self.search.value)
-        self.search.say(f"{len(found)} of {self.workspace.sessions.number}")
+        number = self.workspace.sessions.number
+        every = counted(number, "meeting") if number else ""
+        self.search.say(f"{len(found)} of {number}" if self.search.value else every)
         self.rows.show(found, empty=self._empty())
 
     def work_out(self) -> None:
