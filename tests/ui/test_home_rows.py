@@ -183,6 +183,20 @@ async def test_the_border_says_what_can_be_done_with_the_line(four: Team) -> Non
         assert "l log · z later" in at.words
 
 
+async def test_a_line_that_is_cut_names_the_key_that_shows_it_in_full(four: Team) -> None:
+    prepare(four, "log")
+    async with chair(four, size=(40, 12)) as at:
+        assert "planned for today, 60 min" not in at.words
+        assert "l log · z later · C in full" in at.words
+        await at.press("C")
+        assert "planned for today, 60 min" in at.words
+        await at.press("escape")
+        await at.pilot.resize_terminal(80, 24)
+        await at.settled()
+        assert "l log · z later" in at.words
+        assert "C in full" not in at.words
+
+
 async def test_a_team_without_pairings_is_told_which_key_begins(four: Team) -> None:
     async with chair(four) as at:
         assert "Nobody has a partner yet: r looks for the first round." in at.words

@@ -148,7 +148,12 @@ class HomeScreen(TandemScreen):
 
     @on(LineList.Moved, "#today")
     def _today_moved(self) -> None:
-        self.query_one("#today-pane", Pane).show_hints(*today_hints(self.today.current))
+        widths = self.today.widths(self.today.size.width)
+        self.query_one("#today-pane", Pane).show_hints(*today_hints(self.today.current, widths))
+
+    def on_resize(self) -> None:
+        """Another width cuts other lines."""
+        self.call_after_refresh(self._today_moved)
 
     @on(LineList.Opened, "#quiet")
     def _open_quiet(self, message: LineList.Opened) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import App
 
 from tui.domain.words import teach_and_want
@@ -24,10 +26,17 @@ HINTS: dict[str, tuple[Hint, ...]] = {
 }
 """What can be done with a line of Today, by its first word."""
 
+IN_FULL: tuple[Hint, ...] = (("copy", "in full"),)
 
-def today_hints(row: TodayRow | None) -> tuple[Hint, ...]:
-    """The keys in the border while the cursor is on a line of Today."""
-    return HINTS.get(row.verb, ("open",)) if row is not None else ()
+
+def today_hints(row: TodayRow | None, widths: Sequence[int]) -> tuple[Hint, ...]:
+    """The keys in the border while the cursor is on a line of Today; where its columns cut it, how it is seen whole."""
+    if row is None:
+        return ()
+    cut = any(
+        plain(words).cell_length > room for words, room in zip((row.verb, row.who, row.what), widths, strict=True)
+    )
+    return (*HINTS.get(row.verb, ("open",)), *IN_FULL * cut)
 
 
 def cannot_wait(app: App[object], row: TodayRow | None) -> str:
