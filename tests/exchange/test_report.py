@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -13,9 +14,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from tests.builders import TODAY
-from tui.domain.overview import Team
+from tui.domain.overview import SkillDemand, Team
 from tui.domain.policy import Cadence
-from tui.domain.summary import Summary, summarise
+from tui.domain.summary import Summary, TeamFlow, summarise
 from tui.domain.text import clean
 from tui.exchange.markdown import bar, escaped, hours, quoted, sparkline, table
 from tui.exchange.report import LearningTogether, PrivateNote, report_markdown
@@ -94,6 +95,14 @@ def test_the_report_of_an_empty_team_is_whole(nothing: Summary) -> None:
     assert text.startswith("# Mentoring report, Mon 23 Nov 2026\n")
     assert "| People who take part | 0 |" in text
     assert "CONFIDENTIAL" not in text
+
+
+def test_a_list_that_is_cut_says_how_much_more_there_is(nothing: Summary) -> None:
+    flows = tuple(TeamFlow(f"Team {number}", "Web", 60) for number in range(14))
+    short = tuple(SkillDemand(f"Skill {number}", 1, 3) for number in range(13))
+    markdown = report_markdown(replace(nothing, flows=flows, short=short), ())
+    assert "Team 11 → Web | 1 h |\n\nAnd 2 other ways, 2 h." in markdown
+    assert "Skill 11 | 3 | 1 |\n\nAnd 1 other skill." in markdown
 
 
 def test_notes_come_last_and_mark_the_report(nothing: Summary) -> None:

@@ -132,7 +132,9 @@ def _flows(summary: Summary) -> str:
         (f"{escaped(flow.teachers)} → {escaped(flow.learners)}", hours(flow.minutes))
         for flow in summary.flows[:MOST_FLOWS]
     ]
-    return table(("taught → learned", "time"), rows, right=_RIGHT) if rows else ""
+    more = summary.flows[MOST_FLOWS:]
+    rest = f"\n\nAnd {counted(len(more), 'other way')}, {hours(sum(flow.minutes for flow in more))}." if more else ""
+    return table(("taught → learned", "time"), rows, right=_RIGHT) + rest if rows else ""
 
 
 def _together(together: Sequence[LearningTogether]) -> str:
@@ -156,7 +158,9 @@ def _gaps(gaps: Sequence[SkillDemand]) -> str:
 
 def _short(short: Sequence[SkillDemand]) -> str:
     rows = [(escaped(row.skill), str(row.learners), str(row.teachers)) for row in short[:MOST_GAPS]]
-    return table(("skill", "wanted by", "taught by"), rows, right=frozenset({1, 2})) if rows else ""
+    more = len(short) - MOST_GAPS
+    rest = f"\n\nAnd {counted(more, 'other skill')}." if more > 0 else ""
+    return table(("skill", "wanted by", "taught by"), rows, right=frozenset({1, 2})) + rest if rows else ""
 
 
 def _asks(summary: Summary) -> str:
