@@ -290,6 +290,13 @@ def test_a_note_for_the_next_meeting_is_told_where_it_was_asked_for_only(pair: T
     assert pair.workspace.core.pairing(first).next_note == ""
 
 
+def test_a_note_for_a_next_meeting_goes_with_whom_it_was_to_be(pair: Team) -> None:
+    first = next(iter(pair.workspace.core.pairings))
+    pair.workspace.sessions.plan(first, TODAY + timedelta(days=3), "SECRET plan")
+    pair.workspace.privacy.purge(1)
+    assert b"SECRET" not in b"".join(p.read_bytes() for p in pair.path.parent.rglob("*") if p.is_file())
+
+
 def test_notes_of_days_to_come_are_refused(of: Team) -> None:
     with pytest.raises(UsageError, match="still to come"):
         of.workspace.privacy.delete_notes(TODAY + timedelta(days=5))
