@@ -34,6 +34,9 @@ SIZES = ((80, 24), (80, 24), (120, 40), (40, 12), (100, 30), (61, 17), (30, 8), 
 
 MOVES = ("enter", "enter", "escape", "escape", "tab", "shift+tab", "up", "down", "left", "right", "backspace")
 
+BACK = frozenset({"u", "U"})
+"""Keys that take a change back or do it again."""
+
 WORDS = (
     *("Aiko", "bram", "kubernets", "Rust, SQL 4", "public speaking", "Zoe Adams", "today", "3d ago", "in 4 weeks"),
     *("45", "3", "1", "0", "2026-12-24", "next tue", "thanks", "team:web", "report.md", "answers.csv", "people.csv"),
@@ -79,8 +82,9 @@ def every_key() -> tuple[str, ...]:
 class Walker:
     """Chooses by a seed what to do next, does it, and looks whether everything is as it should be."""
 
-    def __init__(self, app: WalkedApp, pilot: Pilot[Any], clock: Clock, seed: int) -> None:
-        self.app, self.pilot, self.clock = app, pilot, clock
+    def __init__(self, app: WalkedApp, pilot: Pilot[Any], clock: Clock, seed: int, *, back: bool = True) -> None:
+        """`back` tells whether changes are taken back on the way, which leaves fewer of them for the end."""
+        self.app, self.pilot, self.clock, self.back = app, pilot, clock, back
         self.chance = random.Random(f"walk {seed}")
         self.keys = every_key()
         self.counts: Counter[str] = Counter()
@@ -147,6 +151,8 @@ class Walker:
 
     def press(self, key: str) -> None:
         """One key."""
+        if not self.back and key in BACK:
+            key = "enter"
         self.counts["presses"] += 1
         character = key if len(key) == 1 else None
         name = _character_to_key(key) if character else key
@@ -319,12 +325,12 @@ def collected_as_for_a_person() -> Iterator[None]:
 
 
 @asynccontextmanager
-async def walker(data_path: Path, clock: Clock, seed: int) -> AsyncIterator[Walker]:
+async def walker(data_path: Path, clock: Clock, seed: int, *, back: bool = True) -> AsyncIterator[Walker]:
     """The program over this file, and somebody who walks through it."""
     workspace = Walker.opened(data_path, clock)
     app = WalkedApp(workspace, Settings())
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
         await pilot.pause()
         with collected_as_for_a_person():
-            yield Walker(app, pilot, clock, seed)
+            yield Walker(app, pilot, clock, seed, back=back)
         await pilot.pause()
