@@ -6,15 +6,35 @@ from pathlib import Path
 from shutil import copy
 
 import pytest
+from textual import events
 
 from tests.ui.home_app import Chair, chair
 from tests.ui.import_app import FORM, worked
+from tests.ui.scenes import DIALOGS, Scene, settled, shown, text
 from tests.ui.test_home_rows import prepare
 from tests.workspace.teams import PAIRS, Team, team
+from tui.modals.base import Dialog
 from tui.modals.session_form import SessionFormDialog
 from tui.screens.find import FindScreen
 from tui.screens.pairs import PairsScreen
 from tui.widgets.lists import LineList
+
+OPEN = DIALOGS | {
+    "backups": Scene((":", *"backup", "enter")),
+    "closing": Scene(("down", "down", "down", "down", "enter")),
+    "history": Scene((":", *"history", "enter")),
+    "leaves": Scene((":", *"leaves", "enter")),
+    "merge": Scene((":", *"merge", "enter")),
+    "old-notes": Scene((":", *"old notes", "enter")),
+    "read": Scene(("C",)),
+    "remove": Scene((":", *"for good", "enter", *"aiko", "enter", "ctrl+s")),
+    "theme": Scene((":", *"theme", "enter")),
+}
+SEEN_MOST = {"options"}
+"""What is looked at each time; all of it with `-m slow`."""
+
+MOST_WAYS_OUT = 4
+"""A click may have opened something else, and a form that was changed asks once."""
 
 
 @pytest.fixture
@@ -80,6 +100,50 @@ async def test_a_round_is_found_answered_taken_back_and_started_with_the_mouse(f
         await click(at, "1 Home")
         await click(at, "u Undo")
         assert four.rounds.open_number is None
+
+
+async def test_the_room_is_gone_through_with_the_mouse(four: Team) -> None:
+    four.started()
+    async with chair(four) as at:
+        await click(at, "4 Pairs")
+        await click(at, "R room")
+        first = at.words
+        await click(at, "↓ next")
+        assert at.words != first
+        await click(at, "↑ back")
+        assert at.words == first
+        await click(at, "y yes")
+        assert "both said yes" in at.words
+        await click(at, "u undo")
+        assert "both said yes" not in at.words
+        await click(at, "esc close")
+        assert at.place == "pairs"
+        assert not four.stored()["pairings"]
+
+
+@pytest.mark.parametrize(
+    "name", [name if name in SEEN_MOST else pytest.param(name, marks=pytest.mark.slow) for name in sorted(OPEN)]
+)
+async def test_what_is_open_takes_clicks_and_the_wheel_and_is_left_with_the_mouse(name: str, tmp_path: Path) -> None:
+    async with shown(OPEN[name], tmp_path) as pilot:
+        began = pilot.app.screen
+        parts = [one for one in began.query("*") if one.focusable and one.is_on_screen and one.region.area]
+        for part in parts if isinstance(began, Dialog) else ():
+            for turn in (events.MouseScrollDown, events.MouseScrollUp):
+                await pilot._post_mouse_events([turn], part, times=1)
+            if pilot.app.screen is began and part.is_attached:
+                await pilot.click(part)
+                await settled(pilot)
+        for _ in range(MOST_WAYS_OUT):
+            front = pilot.app.screen
+            if not isinstance(front, Dialog):
+                break
+            border = front.pane.region.bottom - 1
+            x = text(pilot).splitlines()[border].rindex(" esc ") + 1
+            await pilot.click(offset=(x, border))
+            await settled(pilot)
+        assert not isinstance(pilot.app.screen, Dialog)
+        assert pilot.app._exception is None
 
 
 async def test_answers_are_imported_with_the_mouse(tmp_path: Path, here: Path) -> None:

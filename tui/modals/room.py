@@ -33,8 +33,8 @@ class RoomDialog(Dialog[int]):
     CSS_PATH: ClassVar[StylePaths] = ["dialog.tcss", "rounds.tcss"]
     WIDE = True
     HINTS: ClassVar[tuple[Hint, ...]] = (
-        "pairs.yes", "pairs.no", ("pairs.right", "one person"), ("move.down", "next"), ("find", "a name"),
-        ("cancel", "close"),
+        "pairs.yes", "pairs.no", ("pairs.right", "one person"), ("move.down", "next"), ("move.up", "back"), "undo",
+        ("find", "a name"), ("cancel", "close"),
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,pagedown,space,enter", "down", "Next", show=False, id="move.down", tooltip="The next proposal"),
