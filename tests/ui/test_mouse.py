@@ -14,6 +14,7 @@ from tests.ui.scenes import DIALOGS, Scene, settled, shown, text
 from tests.ui.test_home_rows import prepare
 from tests.workspace.teams import PAIRS, Team, team
 from tui.modals.base import Dialog
+from tui.modals.palette import PaletteDialog
 from tui.modals.session_form import SessionFormDialog
 from tui.screens.find import FindScreen
 from tui.screens.pairs import PairsScreen
@@ -105,6 +106,16 @@ async def test_a_round_is_found_answered_taken_back_and_started_with_the_mouse(f
 async def test_the_room_is_gone_through_with_the_mouse(four: Team) -> None:
     four.started()
     async with chair(four) as at:
+        await at.pilot.resize_terminal(40, 12)
+        await at.press("4", "R")
+        assert "‹ 1 of 2 ›" in at.words
+        await click(at, "›")
+        assert "‹ 2 of 2 ›" in at.words
+        await click(at, "‹")
+        assert "‹ 1 of 2 ›" in at.words
+        await click(at, "esc close")
+        await at.pilot.resize_terminal(80, 24)
+        await at.settled()
         await click(at, "4 Pairs")
         await click(at, "R room")
         first = at.words
@@ -157,3 +168,14 @@ async def test_answers_are_imported_with_the_mouse(tmp_path: Path, here: Path) -
         await click(at, "enter import")
         await worked(at)
         assert start.workspace.people.number == 28
+
+
+async def test_the_way_to_all_commands_names_a_key_that_works_while_letters_are_typed(four: Team) -> None:
+    async with chair(four) as at:
+        await click(at, "3 Find")
+        await click(at, "ctrl+p commands")
+        at.dialog(PaletteDialog)
+        await at.press("escape")
+        await click(at, "↓ Results")
+        await click(at, ": commands")
+        at.dialog(PaletteDialog)

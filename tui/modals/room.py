@@ -81,7 +81,8 @@ class RoomDialog(Dialog[int]):
         self.query_one("#room-title", Words).show(styled(_spread(card.names), "bold $text-primary"))
         self.query_one("#room-words", Words).show(lines(["", *_spaced(card.sentences), "", card.question]))
         self.query_one("#room-answers", Words).show(lines(["", self._answers(card), "", card.words]))
-        self.pane.show_title(f"{self.place + 1} of {len(self.cards)}")
+        place = marked("$n of $all", n=str(self.place + 1), all=str(len(self.cards)))
+        self.pane.show_title(marked("[@click=screen.up]‹[/] $place [@click=screen.down]›[/]", place=place))
 
     def _answers(self, card: RoomCard) -> Content:
         if not _is_asked(card):
