@@ -109,7 +109,7 @@ class TandemApp(SteadyApp[str]):
 
     def action_press(self, action_id: str) -> None:
         """A key that stands in a border or in the last line was clicked."""
-        pressed = events.Key(keys.bound(self, action_id), None)
+        pressed = events.Key(keys.bound_here(self.screen, action_id), None)
         pressed.set_sender(self)  # else it would end at the frame that was clicked and never reach the screen
         self.post_message(pressed)
 

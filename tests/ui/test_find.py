@@ -116,8 +116,12 @@ async def test_the_key_of_another_screen_is_searched_for_and_the_line_says_how_t
 
 async def test_an_empty_team_says_which_key_comes_next(tmp_path: Path) -> None:
     async with at_find(team(tmp_path)) as seat:
-        said = "Nobody is here yet. i imports the answers of your team, a adds a person by hand."
-        assert " ".join(seat.lines) == said
+        keys = "i imports the answers of your team, a adds a person by hand."
+        assert " ".join(seat.lines) == f"Nobody is here yet. esc, then {keys}"
+        await seat.press("escape")
+        assert " ".join(seat.lines) == f"Nobody is here yet. {keys}"
+        await seat.press("a")
+        seat.dialog(PersonFormDialog)
 
 
 async def test_a_skill_that_nobody_teaches_offers_to_add_somebody_who_does(of: Team) -> None:

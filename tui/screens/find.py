@@ -111,11 +111,12 @@ class FindScreen(PersonPanelScreen):
     def _sentence(self) -> Shown:
         """What is said above the results: what this is for, or that nobody teaches it and what to do."""
         add, imp = keys.label(self.app, "here.add"), keys.label(self.app, "import")
+        typing = not self.results.has_focus
         if self.workspace.is_empty:
-            return marked(NOBODY, imp=imp, add=add)
+            leave = f"{keys.label(self.app, 'cancel')}, then " if typing else ""
+            return marked(NOBODY, leave=leave, imp=imp, add=add)
         if not self.found.query:
             return "Type a skill to see who teaches it and who wants it; a name; or where somebody has worked."
-        typing = not self.results.has_focus
         if typing and (place := find_rows.place_meant(self.app, self.found.query)):
             return place
         return find_rows.nothing_sentence(self.app, self.found, self._skill_to_add, typing=typing)
@@ -167,6 +168,8 @@ class FindScreen(PersonPanelScreen):
         typing = self.search.entry.has_focus
         lead = f"{keys.label(self.app, 'search.leave')} then" if typing else ""
         self.query_one("#card-pane", Pane).show_hints(*CARD_KEYS, lead=lead)
+        if self.workspace.is_empty:
+            self.attempt(self.refresh_content)
 
     def on_resize(self) -> None:
         """The sentence follows the width, the side gives way where there is little room, the details come with more."""

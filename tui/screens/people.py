@@ -98,7 +98,7 @@ class PeopleScreen(PersonPanelScreen):
         empty = (
             f"Nobody matches this filter. {keys.label(self.app, 'cancel')} clears it."
             if everybody
-            else marked(NOBODY, imp=imp, add=add)
+            else marked(NOBODY, leave="", imp=imp, add=add)
         )
         together = any(row.partners or row.last_met or row.status is not Status.ACTIVE for row in rows)
         self.people.set_columns(COLUMNS if together else ALONE)

@@ -14,10 +14,10 @@ from tui.widgets.person_card import person_card
 from tui.widgets.text import Words
 
 NOBODY = (
-    "Nobody is here yet. [b $footer-key-foreground]$imp[/] imports the answers of your team, "
+    "Nobody is here yet. $leave[b $footer-key-foreground]$imp[/] imports the answers of your team, "
     "[b $footer-key-foreground]$add[/] adds a person by hand."
 )
-"""What a screen says while there are no people; the keys are put in."""
+"""What a screen says while there are no people; the keys are put in, and what comes before them."""
 
 LOOK_AFTER = 0.15
 """Seconds the cursor must rest on somebody before partners are looked for."""

@@ -54,7 +54,7 @@ class KeyBar(Widget):
     """Ids of actions in the order in which a screen wants them."""
 
     def _piece(self, action_id: str, word: str) -> Content:
-        shown = keys.label(self.app, action_id)
+        shown = keys.display(keys.bound_here(self.screen, action_id))
         return marked(
             f"[@click=app.press('{action_id}')][bold $footer-key-foreground]$key[/] $word[/]", key=shown, word=word
         )

@@ -11,9 +11,10 @@ from tui.key_table import DEFAULTS, KEYS, Key
 
 if TYPE_CHECKING:
     from textual.app import App
+    from textual.screen import Screen
 
 
-__all__ = ["DEFAULTS", "KEYS", "Key", "bound", "display", "key", "label"]
+__all__ = ["DEFAULTS", "KEYS", "Key", "all_bound", "bound", "bound_here", "display", "key", "label"]
 
 SHOWN = {
     "question_mark": "?",
@@ -54,13 +55,31 @@ def _formatted(name: str) -> str:
     return name if len(name) > 1 and name.isascii() and name.isalpha() else format_key(name)
 
 
+def all_bound(app: App[Any], action_id: str) -> list[str]:
+    """The keys that are bound to an action now, by their Textual names."""
+    chosen: str = app._keymap.get(action_id, "") or KEYS[action_id].keys  # noqa: SLF001 (Textual offers no reader)
+    found = [one.strip() for one in chosen.split(",")]
+    return [_character_to_key(one) if len(one) == 1 else one for one in found]
+
+
 def bound(app: App[Any], action_id: str) -> str:
     """The first key that is bound to an action now, by its Textual name."""
-    chosen: str = app._keymap.get(action_id, "") or KEYS[action_id].keys  # noqa: SLF001 (Textual offers no reader)
-    first = chosen.split(",", maxsplit=1)[0].strip()
-    return _character_to_key(first) if len(first) == 1 else first
+    return all_bound(app, action_id)[0]
 
 
 def label(app: App[Any], action_id: str) -> str:
     """The key that is bound to an action now, as people read it."""
     return display(bound(app, action_id))
+
+
+def bound_here(screen: Screen[Any], action_id: str) -> str:
+    """The first key of an action that works where the focus is: a letter is text while something is typed."""
+    names, focused = all_bound(screen.app, action_id), screen.focused
+    works = (one for one in names if focused is None or not focused.check_consume_key(one, _character(one)))
+    return next(works, names[0])
+
+
+def _character(key_name: str) -> str | None:
+    """What a key types, None for those that type nothing."""
+    shown = " " if key_name == "space" else display(key_name)
+    return shown if len(shown) == 1 and shown not in "←→↑↓" else None
