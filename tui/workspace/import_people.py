@@ -146,7 +146,7 @@ def _group_note(group: Sequence[Answer]) -> str:
         return (
             f"Rows {rows} give one address for {called}: they count as one person, and the answer in row {counts.row}."
         )
-    return f"{counts.name} answered more than once (rows {rows}): the answer in row {counts.row} counts."
+    return f"{counts.name} answered more than once (rows {rows}): row {counts.row} counts."
 
 
 def _key(name: str) -> NameKey:
