@@ -136,7 +136,8 @@ def test_who_leaves_ends_their_pairing_without_fault_and_undo_brings_all_back(tm
     start = team(tmp_path, *PAIRS)
     pairing = start.pair_up(ANA, BEN)
     before = start.stored()
-    start.workspace.people.leave(ANA)
+    saved = start.workspace.people.leave(ANA)
+    assert saved.message.endswith("; 1 pairing ended")
     ended = start.workspace.core.pairings[pairing]
     assert (ended.active, ended.outcome) == (False, Outcome.SOMEBODY_LEFT)
     assert row(start, ANA).status is Status.LEFT

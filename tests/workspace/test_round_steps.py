@@ -394,7 +394,7 @@ def test_a_swapped_group_stays_away_while_the_other_stands_also_where_there_are_
     own.put("people", {3: own.workspace.core.people[3].changed(places=1)})
     own.rounds.change_partner(own.proposal(ANA, BEN), (ANA, 3))
     assert groups(own.rounds.find_again(), "open") == {frozenset({ANA, 3})}
-    assert [row.state_words for row in own.rounds.view().proposals] == ["", "not asked any more"]
+    assert [row.state_words for row in own.rounds.view().proposals] == ["", "set aside"]
     own.rounds.finish()
     reasons = {entry.member: entry.reason for entry in the_round(own).left_out}
     assert reasons == {BEN: "no other partner could be found this time", ANA: LATE, 3: LATE}

@@ -37,7 +37,7 @@ class ProposalRow:
     caveats: tuple[str, ...]
     spare: bool = False
     state_words: str = ""
-    """Empty while answers are awaited; "a pairing now", "we will find another", "not asked any more"."""
+    """Empty while answers are awaited; "a pairing now", "we will find another", "set aside"."""
     pairing: int | None = None
     awaited: Members = ()
     new: bool = False

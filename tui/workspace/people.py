@@ -10,6 +10,7 @@ from tui.domain.pairings import NOTHING_PLANNED, Outcome
 from tui.domain.people import AWAY, Person, Status, Teaching
 from tui.domain.proposals import ProposalState
 from tui.domain.records import Record
+from tui.domain.words import counted
 from tui.errors import RefusedError, UsageError
 from tui.views.people import PersonForm, PersonRow
 from tui.views.shared import Saved
@@ -236,9 +237,11 @@ class People:
     def leave(self, person_id: int, on: date | None = None) -> Saved:
         """Somebody leaves the team, today or on a day; when it is today their pairings end without fault."""
         person, day = self._core.person(person_id), on or self._core.today
-        changes = self._parting(person_id) if day <= self._core.today else {}
-        changes = changes | {"people": {person_id: person.changed(leaves=day)}}
-        return self._core.write(f"{person.name} leaves on {format_day(day)}", changes, record_id=person_id)
+        parting = self._parting(person_id) if day <= self._core.today else {}
+        ended = len(parting.get("pairings", {}))
+        words = f"{person.name} leaves on {format_day(day)}" + f"; {counted(ended, 'pairing')} ended" * bool(ended)
+        changes = parting | {"people": {person_id: person.changed(leaves=day)}}
+        return self._core.write(words, changes, record_id=person_id)
 
     def come_back(self, person_id: int) -> Saved:
         """Somebody takes part again after a pause or after leaving."""

@@ -29,7 +29,7 @@ STATE_WORDS = {
     ProposalState.OPEN: "",
     ProposalState.ACCEPTED: "a pairing now",
     ProposalState.DECLINED: "we will find another",
-    ProposalState.EXPIRED: "not asked any more",
+    ProposalState.EXPIRED: "set aside",
 }
 
 NOBODY = "Nobody is here yet."
