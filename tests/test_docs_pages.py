@@ -40,6 +40,7 @@ COMMAND_LINES = {
     "round": ["round"],
     "accept": ["accept", "hyun-woo", "ravi"],
     "partners": ["partners", "yara"],
+    "options": ["options"],
     "today": ["today"],
     "log": ["log", "carmen", "aiko", "--taught", "aiko:kubernetes:25"],
     "pairings": ["pairings"],
@@ -59,7 +60,7 @@ COMMAND_LINES = {
 OF_THE_PROGRAM = {"--data", "--config", "--json", "--demo", "--help", "--version"}
 """Options of the whole program, said at the top of the page."""
 
-OWN_KEYS = {"coverage", "unlock", "removed_by_rule"}
+OWN_KEYS = {"coverage", "unlock", "removed_by_rule", "would_change"}
 """Mappings whose keys are names or differ from case to case."""
 
 

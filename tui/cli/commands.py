@@ -115,6 +115,12 @@ def _propose(parser: Parser) -> None:
     parser.add_argument("--again", action="store_true", help="for the open round: find again for those without")
 
 
+def _options(parser: Parser) -> None:
+    parser.add_argument("name", metavar="OPTION", nargs="?", help="trios, objective, reporting-line, every-weeks …")
+    parser.add_argument("value", metavar="VALUE", nargs="*", help="what it should be from now on")
+    parser.add_argument("--prices", action="store_true", help="what each other choice would change now")
+
+
 def _accept(parser: Parser) -> None:
     args.group(parser)
     parser.add_argument("--by", metavar="NAME", help="who said so; without it all of them")
@@ -190,6 +196,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("decline", _ROUNDS, _GROUP, "note a no to a proposal, which stays private", "rounds:decline", _decline),
     Command("finish-round", _ROUNDS, "", "end the open round", "rounds:finish_round", _finish),
     Command("partners", _ROUNDS, _ONE, "who would fit one person now", "rounds:partners", _one_name),
+    Command("options", _ROUNDS, "", "how rounds are made, and to choose", "options:options", _options),
     Command("today", _PAIRS, "", "what to do now", "meetings:today"),
     Command("log", _PAIRS, _GROUP, "log a meeting, or that it did not happen", "meetings:log", args.log),
     Command("correct", _PAIRS, _GROUP, "change a meeting that was logged", "meetings:correct", args.correct),
