@@ -64,13 +64,13 @@ def test_a_price_is_what_the_preview_with_that_choice_shows(seven: Team) -> None
     before, after = seven.rounds.preview(), seven.rounds.preview(RoundChoices(reporting_line=True))
     words = choice(seven, "rules.reporting_line", priced=True).price
     assert f"{after.placed - before.placed} more placed" in words
-    assert f"total {after.total:.2f} instead of {before.total:.2f}" in words
+    assert f"total fit {after.total:.2f} instead of {before.total:.2f}" in words
 
 
 def test_in_short_a_price_says_only_what_is_new_in_figures(seven: Team) -> None:
     found = choice(seven, "rules.reporting_line", priced=True)
     after = seven.rounds.preview(RoundChoices(reporting_line=True))
-    assert dict(found.short) == {"yes": f"2 more placed, total {after.total:.2f}"}
+    assert dict(found.short) == {"yes": f"2 more placed, total fit {after.total:.2f}"}
 
 
 def test_prices_can_be_cancelled(seven: Team) -> None:

@@ -129,11 +129,22 @@ class SessionFormDialog(FormDialog):
         changed: bool = False,
     ) -> None:
         """`words` are the values by field, `who` among them is the id of the pairing."""
+
+        def beside_all(values: Values) -> Mapping[str, str]:
+            said = beside(values)
+            return {**said, "who": self._meant(said.get("who", ""))}
+
         super().__init__(
-            title, _fields(words), check=check, hints=hints, beside=beside, draft=draft, changed=changed
+            title, _fields(words), check=check, hints=hints, beside=beside_all, draft=draft, changed=changed
         )  # fmt: skip
         self._pairings, self._refill = tuple(pairings), refill
         self._who = words["who"]
+
+    def _meant(self, about: str) -> str:
+        """Whom the letters in the field mean; once the names stand there in full, what there is to say of them."""
+        found = self.who.found
+        words = found[1] if found is not None and found[1] != self.who.typed else about
+        return f"→ {words}" if words else ""
 
     def make_field(self, field: Field) -> FormField:
         """Who and how useful have fields of their own."""

@@ -15,7 +15,7 @@ from tui.screens import drafts
 from tui.screens.base import StylePaths, TandemScreen
 from tui.screens.first_run import WELCOME, first_choices, where_words
 from tui.screens.home_lists import QuietList, SkillBalanceList, TodayList
-from tui.screens.home_words import cannot_wait, letters_about, line_below, line_to_copy, today_hints
+from tui.screens.home_words import QUIET_HINTS, cannot_wait, letters_about, line_below, line_to_copy, today_hints
 from tui.screens.today import today_rows
 from tui.views.home import TodayRow
 from tui.views.home_words import nothing_to_do, quiet_title, unpaired
@@ -64,7 +64,7 @@ class HomeScreen(TandemScreen):
             with Pane("Today", id="today-pane"):
                 yield TodayList()
             with Horizontal(id="lower"):
-                with Pane("Going quiet", id="quiet-pane", hints=("open", ("messages", "nudge"), "snooze")):
+                with Pane("Going quiet", id="quiet-pane"):
                     yield QuietList()
                     yield Words("", id="unpaired")
                 with Pane("Wanted and taught", id="skills-pane", hints=(("open", "who"),)):
@@ -100,7 +100,9 @@ class HomeScreen(TandemScreen):
         self.today.show(today_rows(self.workspace), empty=nothing_to_do(view, keys.label(self.app, "pairs.again")))
         self.quiet.show(view.quiet)
         self.skills.show(view.skills)
-        self.query_one("#quiet-pane", Pane).show_title(quiet_title(view))
+        quiet = self.query_one("#quiet-pane", Pane)
+        quiet.show_title(quiet_title(view))
+        quiet.show_hints(*(QUIET_HINTS if view.quiet else ()))
         alone = self.query_one("#unpaired", Words)
         alone.show(unpaired(view))
         alone.set_class(bool(view.without_partner), "-shown")

@@ -29,6 +29,10 @@ HINTS: dict[str, tuple[Hint, ...]] = {
 IN_FULL: tuple[Hint, ...] = (("copy", "in full"),)
 
 
+QUIET_HINTS: tuple[Hint, ...] = ("open", ("messages", "nudge"), "snooze")
+"""What can be done with a pairing that went quiet."""
+
+
 def today_hints(row: TodayRow | None, widths: Sequence[int]) -> tuple[Hint, ...]:
     """The keys in the border while the cursor is on a line of Today; where its columns cut it, how it is seen whole."""
     if row is None:

@@ -121,9 +121,7 @@ class _Flow:
         if base is None:
             return {"useful": USEFUL}
         form, _ = self._sessions.from_words(values, base)
-        who = " ↔ ".join(name for _, name in base.members)
-        about = "" if self.session is not None else base.hint or who
-        return {"who": f"→ {about}" * bool(about), "useful": USEFUL} | self._sessions.show(form)
+        return {"who": base.hint if self.session is None else "", "useful": USEFUL} | self._sessions.show(form)
 
     async def finish(self, values: Values) -> bool:
         """Save the meeting, or plan it while it is still to come; False when neither was done."""

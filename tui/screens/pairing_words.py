@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tui.views.pairings import PairingDetails
+from tui.views.pictures import blocks
 from tui.widgets.text import Shown, marked, styled
 
 WEEKS_BACK = 26
@@ -69,7 +70,7 @@ def balance_bars(details: PairingDetails, room: int = 80) -> Sequence[Shown]:
         marked(
             "$way [$teach]$bar[/] $minutes min",
             way=way.ljust(width),
-            bar="█" * max(1, round(cells * minutes / most)),
+            bar=blocks(minutes, most, cells),
             minutes=minutes,
         )
         for way, minutes in details.taught

@@ -97,7 +97,7 @@ class Options:
         words = [f"{abs(more)} {'more' if more > 0 else 'fewer'} placed"] if more else []
         for name, was, now in (
             ("lowest", before.worst_coverage, found.worst),
-            ("total", before.total_fit, found.total),
+            ("total fit", before.total_fit, found.total),
         ):
             if f"{was:.2f}" != f"{now:.2f}":
                 words.append(f"{name} {now:.2f}" + (f" instead of {was:.2f}" if not short else ""))
