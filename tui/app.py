@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import events, on, work
 from textual.binding import Binding, BindingType
 
 from tui import themes
@@ -17,9 +18,13 @@ from tui.settings import Remembered, Settings, keymap_problems
 from tui.widgets import keys
 from tui.widgets.steady import SteadyApp
 from tui.widgets.text import toast
+from tui.widgets.type_ahead import Passing
 
 if TYPE_CHECKING:
     from tui.workspace import Workspace
+
+A_MOMENT = 0.01
+"""Seconds between two looks whether something is stored."""
 
 
 class TandemApp(SteadyApp[str]):
@@ -50,6 +55,7 @@ class TandemApp(SteadyApp[str]):
         self.remembered = remembered or Remembered()
         self._remember = remember
         self._came_from: str | None = None
+        self._is_asked_to_stop = False
         for theme in themes.OWN:
             self.register_theme(theme)
         wanted = self.remembered.theme or settings.theme
@@ -137,9 +143,27 @@ class TandemApp(SteadyApp[str]):
                     screen.keep_draft()
 
     def stop(self, number: int) -> None:
-        """The terminal was closed, or somebody asked the program to end: keep the draft, give the terminal back."""
+        """The terminal was closed, or somebody asked the program to end: keep the draft, give the terminal back.
+
+        What is being stored is stored first, and its form forgotten or kept; asked once more it ends without that.
+        """
         self.keep_drafts()
-        self.exit(return_code=128 + number)
+        if self._stores and not self._is_asked_to_stop:
+            self._is_asked_to_stop = True
+            self._stop_once_stored(128 + number)
+        else:
+            self.exit(return_code=128 + number)
+
+    @property
+    def _stores(self) -> bool:
+        """Whether something is done that must not be disturbed."""
+        return any(isinstance(screen, Passing) for stack in self._screen_stacks.values() for screen in stack)
+
+    @work(group="stopping")
+    async def _stop_once_stored(self, code: int) -> None:
+        while self._stores:
+            await asyncio.sleep(A_MOMENT)
+        self.exit(return_code=code)
 
     async def action_quit(self) -> None:
         """Quit; everything is saved already, a form that is open is kept as a draft."""

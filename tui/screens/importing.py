@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -119,7 +120,8 @@ class _Import:
     def _stored(self, wanted: ImportPreview, managers: bool | None) -> Saved:
         """Store it all at once, and work out what the screens will show of it."""
         saved = self.imports.apply(wanted, managers_too=managers)
-        self.screen.workspace.make_ready()
+        with suppress(TandemError):  # it is stored; what cannot be shown of it is said where it is shown
+            self.screen.workspace.make_ready()
         return saved
 
     async def _as_chosen(self, preview: ImportPreview) -> ImportPreview | TandemError | None:

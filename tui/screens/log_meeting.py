@@ -139,6 +139,8 @@ class _Flow:
         saved = await screen.write(self._sessions.save, form, self.session)
         if saved is None or saved.record_id is None:
             return False
+        if self._draft is not None:
+            self._draft.forget()  # before anything else is asked: whoever leaves there has logged the meeting
         new = self._sessions.undeclared(saved.record_id)
         asked = {not_in_profile(name, skill) for _, name, skill in new}
         screen.saved(replace(saved, warnings=tuple(one for one in saved.warnings if one not in asked)))

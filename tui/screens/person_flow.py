@@ -48,11 +48,11 @@ async def _ask(screen: TandemScreen, person_id: int | None, form: PersonForm, ti
             draft.forget()
             return None
         form, begun = form_of(values), None
+        draft.keep(values)  # if the disk refuses nothing typed is lost, and the form opens again
         saved = await screen.save(people.save, form, person_id)
         if saved is not None:
             draft.forget()
             return saved
-        draft.keep(values)  # the disk refused: nothing typed is lost, and the form opens again
 
 
 def _dates(screen: TandemScreen, values: Values) -> Mapping[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from tui.errors import TandemError
@@ -29,8 +30,8 @@ async def while_waiting(screen: TandemScreen, title: str, words: str, do: Callab
 async def beside(screen: TandemScreen, title: str, words: str, do: Callable[[], R]) -> R:
     """Do something in a thread while a dialog says what; raises what is refused."""
     dialog = WaitDialog(title, words)
-    await screen.app.push_screen(dialog)
     try:
+        await screen.app.push_screen(dialog)
         return await asyncio.to_thread(do)
     finally:
         dialog.close(None)
@@ -46,7 +47,8 @@ async def written(screen: TandemScreen, title: str, do: Callable[[], Saved]) -> 
 
     def at_length() -> Saved:
         saved = do()
-        screen.work_out()
+        with suppress(TandemError):  # it is stored; what cannot be shown of it is said where it is shown
+            screen.work_out()
         return saved
 
     saved = await beside(screen, title, "It is done in whole or not at all.", at_length)

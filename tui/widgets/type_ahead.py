@@ -117,6 +117,7 @@ class TypeAheadApp(App[ReturnT]):
         self._be_patient(self._turn, PATIENCE)
 
     def _be_patient(self, turn: int, looks: int) -> None:
+        looks = PATIENCE if self._passes else looks  # what only passes takes no keys: they would be lost there
         if looks:
             self._limit = asyncio.get_running_loop().call_later(NOW_AND_THEN, self._be_patient, turn, looks - 1)
         else:
@@ -178,9 +179,15 @@ class TypeAheadApp(App[ReturnT]):
         return front is not None and front.is_mounted
 
     @property
+    def _passes(self) -> bool:
+        """Whether the screen in front only stands for a moment."""
+        front: object = self._front
+        return isinstance(front, Passing)
+
+    @property
     def _opens(self) -> bool:
         """Whether something is about to be there: the rest of a screen, a dialog, or what one came for."""
-        if self._awaited or not self._stands or isinstance(self._front, Passing):
+        if self._awaited or not self._stands or self._passes:
             return True
         return not isinstance(self._front, ModalScreen) and any(
             worker.group in self.ASKING and not worker.is_finished and worker.node in (self._front, self)
