@@ -4,6 +4,7 @@ something fails."""
 from __future__ import annotations
 
 import io
+import sys
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,15 @@ def test_while_nobody_is_here_nothing_is_drawn_that_the_first_start_would_take_a
     FirstFrame(terminal, 80, 24).show(lead.workspace, lead.settings)
 
     assert terminal.getvalue() == ""
+
+
+def test_where_a_keyboard_cannot_be_told_to_wait_the_frame_stands_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("LINES", "24")
+    monkeypatch.setitem(sys.modules, "termios", None)
+    terminal = io.StringIO()
+
+    with first_frame(io.StringIO(), terminal, {"TERM": "xterm"}) as drawn:
+        drawn.give_back()
+
+    assert "reading the team" in terminal.getvalue()

@@ -75,13 +75,15 @@ def _keys_wait(keyboard: TextIO) -> Callable[[], object]:
     """Let keys wait as they are typed, neither shown nor put together to lines; what comes back ends that."""
     try:
         import termios
-
+    except ImportError:  # Windows shows keys only once they are read
+        return bool
+    try:
         number = keyboard.fileno()
         before = termios.tcgetattr(number)
         incoming, outgoing, control, local, *others = before
         waiting = [incoming & ~termios.ICRNL, outgoing, control, local & ~(termios.ECHO | termios.ICANON), *others]
         termios.tcsetattr(number, termios.TCSANOW, waiting)
-    except (ImportError, OSError, ValueError, termios.error):  # no keyboard that can be told so
+    except (OSError, ValueError, termios.error):  # no keyboard that can be told so
         return bool
     return partial(termios.tcsetattr, number, termios.TCSANOW, before)
 
