@@ -219,6 +219,9 @@ def test_a_meeting_logged_long_before_the_planned_one_leaves_its_note(four: Team
     met = log(four)
     after = four.workspace.core.pairing(FIRST)
     assert (met.note, after.next_note, after.next_date) == ("", "bring the slides", TODAY + timedelta(days=28))
+    met = log(four, next_date="in 1 week")
+    after = four.workspace.core.pairing(FIRST)
+    assert (met.note, after.next_note, after.next_date) == ("", "bring the slides", TODAY + timedelta(days=7))
 
 
 def test_what_was_taught_and_stands_in_no_profile_is_told_and_can_be_added(four: Team) -> None:

@@ -13,9 +13,12 @@ from tui.errors import UsageError
 from tui.workspace.core import Core
 
 
-def note_handed_on(session: Session, before: Pairing, after: Pairing) -> tuple[Session, Pairing]:
-    """What was noted for the meeting now logged stands in its note; if it did not happen, it waits for the next."""
-    if session.held and after.next_date != before.next_date:
+def note_handed_on(session: Session, before: Pairing, after: Pairing, proposed: str) -> tuple[Session, Pairing]:
+    """What was noted for the meeting now logged stands in its note; if it did not happen, it waits for the next.
+
+    What the form did not propose is for a meeting further on, and waits for that, on whatever day it is then.
+    """
+    if session.held and proposed and after.next_date != before.next_date:
         return session, after.changed(next_note="")
     if not session.held and session.note == before.next_note:
         return session.changed(note=""), after

@@ -70,7 +70,6 @@ class Sessions:
         planned = pairing.next_date
         hint = f"planned for {short_day(planned)}" if planned else ""
         lessons = proposed_lessons(pairing, core.people, pairing.minutes)
-        next_date = self._next(pairing)
         return SessionForm(
             pairing=pairing_id,
             members=tuple((m, core.short(m)) for m in pairing.members),
@@ -79,8 +78,8 @@ class Sessions:
             present=pairing.members,
             lessons=tuple(LessonLine(x.teacher, x.learners, x.skill, "") for x in lessons),
             useful_each=tuple((m, "") for m in pairing.members),
-            note="" if next_date == planned else pairing.next_note,
-            next_date=next_date.isoformat(),
+            note=self._note(pairing),
+            next_date=self._next(pairing).isoformat(),
             hint="planned for today" if planned == core.today else hint,
         )
 
@@ -94,6 +93,10 @@ class Sessions:
         if planned is not None and running_days(core.today, planned, breaks) * 2 >= days:
             return planned
         return add_running_days(core.today, days, breaks)
+
+    def _note(self, pairing: Pairing) -> str:
+        """What was noted for the meeting that is being logged; nothing while the day planned stays."""
+        return "" if self._next(pairing) == pairing.next_date else pairing.next_note
 
     def edit_form(self, session_id: int) -> SessionForm:
         """The form for a meeting that was logged, as it was logged."""
@@ -208,7 +211,7 @@ class Sessions:
         if pairing.active and (session_id is None or next_date is not None):
             after = pairing.changed(next_date=next_date, snoozed_until=None)
         if session_id is None:
-            session, after = note_handed_on(session, pairing, after)
+            session, after = note_handed_on(session, pairing, after, self._note(pairing))
         changes: Changes = {
             "sessions": {record_id: session},
             "pairings": {form.pairing: after} if after != pairing else {},
