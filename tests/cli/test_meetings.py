@@ -58,6 +58,7 @@ def test_a_day_to_come_is_planned_not_logged(pair: Tandem) -> None:
     (row,) = pair.done("pairings", "--json").data["pairings"]
     assert (row["next"], row["held"]) == ("2026-11-26", 0)
     assert pair("log", "ana", "ben", "--plan", "yesterday").code == 2
+    assert pair("log", "ana", "ben", "--plan", "").code == 2
     assert "--plan logs nothing" in pair("log", "ana", "ben", "--plan", "+2w", "--minutes", "30").err
 
 

@@ -63,7 +63,7 @@ def log(parser: Parser) -> None:
     """A meeting, its day, or only the next one."""
     _meeting(parser)
     parser.add_argument("--on", metavar="DATE", default="today", help="the day: yesterday, mon, 2026-11-23 (today)")
-    parser.add_argument("--plan", metavar="DATE", default="", help="only plan the next meeting; --note is for it")
+    parser.add_argument("--plan", metavar="DATE", help="only plan the next meeting; --note is for it")
 
 
 def correct(parser: Parser) -> None:

@@ -30,7 +30,7 @@ def today(call: Call) -> None:
 def log(call: Call) -> None:
     """Log a meeting of a pairing, or that it did not happen."""
     request, sessions = _request(call), call.workspace.sessions
-    if call.own.plan:
+    if call.own.plan is not None:
         _plan(call, request)
     else:
         _kept(call, sessions.log(request))

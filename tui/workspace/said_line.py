@@ -41,5 +41,5 @@ def member_named(typed: str, members: Container[int], core: Core) -> int:
 def _name_and_words(typed: str, asked: Asked) -> tuple[str, str]:
     name, colon, words = typed.rpartition(":") if asked.mark else typed.partition(":")
     if not colon or not name.strip() or not words.strip():
-        raise UsageError(f"'{typed}' is not what {asked.option} takes; write it like {asked.example}.")
+        raise UsageError(f"'{typed.strip()}' is not what {asked.option} takes; write it like {asked.example}.")
     return name.strip(), words.strip()
