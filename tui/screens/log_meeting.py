@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -169,10 +169,11 @@ async def _from_draft(
     return (words | dict(kept), True) if go_on else (words, False)
 
 
-async def _offer_to_add(screen: TandemScreen, new: Iterable[tuple[int, str, str]]) -> None:
-    """Offer to add to a profile what was taught and does not stand there."""
-    for person, name, skill in new:
+async def _offer_to_add(screen: TandemScreen, new: Sequence[tuple[int, str, str]]) -> None:
+    """Offer to add to a profile what was taught and does not stand there, one after the other."""
+    for number, (person, name, skill) in enumerate(new, 1):
+        title = "Something new" + f" ({number} of {len(new)})" * (len(new) > 1)
         question = f"{name} taught {skill}, which is not among what {name} teaches. Add it?"
-        dialog = ConfirmDialog("Something new", question, yes=f"Add {skill}", no="Leave it")
+        dialog = ConfirmDialog(title, question, yes=f"Add {skill}", no="Leave it")
         if await screen.app.push_screen_wait(dialog):
             await screen.save(screen.workspace.people.add_teaching, person, skill)
