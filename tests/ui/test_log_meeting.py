@@ -232,19 +232,19 @@ async def test_what_was_taught_and_is_not_in_the_profile_is_offered(four: Team) 
     assert four.workspace.core.person(ANA).level("juggling") == 3
 
 
-async def test_of_two_offers_each_says_which_it_is_and_a_profile_stays_as_it_is_when_one_is_declined(
+async def test_of_two_offers_each_says_which_it_is_and_one_that_is_declined_changes_nothing(
     four: Team,
 ) -> None:
     async with chair(four) as at:
         await at.press("l", "4")
-        await at.fill(lessons="Ana → Ben: juggling 20\nBen → Ana: chess 20")
+        await at.fill(lessons="Ana → Ben: juggling 20\nBen → Ana: yodelling 20")
         await at.press("ctrl+s")
         assert "Something new (1 of 2)" in at.words
         await at.press("n")
         assert "Something new (2 of 2)" in at.words
         await at.press("y")
     assert four.workspace.core.person(ANA).level("juggling") == 0
-    assert four.workspace.core.person(BEN).level("chess") == 3
+    assert four.workspace.core.person(BEN).level("yodelling") == 3
     assert len(logged(four)) == 1
 
 
