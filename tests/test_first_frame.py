@@ -4,6 +4,7 @@ something fails."""
 from __future__ import annotations
 
 import io
+import os
 import sys
 from pathlib import Path
 
@@ -72,3 +73,19 @@ def test_where_a_keyboard_cannot_be_told_to_wait_the_frame_stands_all_the_same(m
         drawn.give_back()
 
     assert "reading the team" in terminal.getvalue()
+
+
+def test_ctrl_q_and_ctrl_s_wait_with_the_other_keys_and_the_keyboard_is_given_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    termios, pty = pytest.importorskip("termios"), pytest.importorskip("pty")
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("LINES", "24")
+    master, slave = pty.openpty()
+    before = termios.tcgetattr(slave)
+    with os.fdopen(slave) as keyboard, first_frame(keyboard, io.StringIO(), {"TERM": "xterm"}) as drawn:
+        os.write(master, b"j\x13\x11")
+        assert os.read(slave, 3) == b"j\x13\x11"
+        drawn.give_back()
+        assert termios.tcgetattr(slave) == before
+    os.close(master)

@@ -81,7 +81,8 @@ def _keys_wait(keyboard: TextIO) -> Callable[[], object]:
         number = keyboard.fileno()
         before = termios.tcgetattr(number)
         incoming, outgoing, control, local, *others = before
-        waiting = [incoming & ~termios.ICRNL, outgoing, control, local & ~(termios.ECHO | termios.ICANON), *others]
+        as_typed = incoming & ~(termios.ICRNL | termios.IXON)  # else the terminal keeps ctrl+s and ctrl+q to itself
+        waiting = [as_typed, outgoing, control, local & ~(termios.ECHO | termios.ICANON), *others]
         termios.tcsetattr(number, termios.TCSANOW, waiting)
     except (OSError, ValueError, termios.error):  # no keyboard that can be told so
         return bool
