@@ -55,7 +55,8 @@ class TandemApp(SteadyApp[str]):
         self.remembered = remembered or Remembered()
         self._remember = remember
         self._came_from: str | None = None
-        self._is_asked_to_stop = False
+        self.stop_code: int | None = None
+        """The exit code of a signal that asked the program to end."""
         for theme in themes.OWN:
             self.register_theme(theme)
         wanted = self.remembered.theme or settings.theme
@@ -148,11 +149,12 @@ class TandemApp(SteadyApp[str]):
         What is being stored is stored first, and its form forgotten or kept; asked once more it ends without that.
         """
         self.keep_drafts()
-        if self._stores and not self._is_asked_to_stop:
-            self._is_asked_to_stop = True
-            self._stop_once_stored(128 + number)
+        waits = self._stores and self.stop_code is None
+        self.stop_code = 128 + number
+        if waits:
+            self._stop_once_stored(self.stop_code)
         else:
-            self.exit(return_code=128 + number)
+            self.exit(return_code=self.stop_code)
 
     @property
     def _stores(self) -> bool:

@@ -63,7 +63,8 @@ class _Screens(TandemApp):
             gc.collect()
 
     def _handle_exception(self, error: Exception) -> None:
-        self.unexpected = self.unexpected or error
+        if self.stop_code is None or not self._exit:  # else a part is missing because the program is being left
+            self.unexpected = self.unexpected or error
         super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
@@ -110,7 +111,7 @@ def run_screens(
     asked = asyncio.run(_until_left(app))
     if app.unexpected is not None:
         raise app.unexpected
-    return asked, app.return_code or 0
+    return asked, app.stop_code or app.return_code or 0
 
 
 async def _until_left(app: TandemApp) -> str | None:

@@ -69,6 +69,18 @@ sys.exit(main([]))
 """
 """Tandem with a first screen in which something goes wrong that nobody expected."""
 
+STOPPED = """
+import sys
+from tui.screens.home import HomeScreen
+def refresh_content(self):
+    self.app.stop(15)
+    raise ValueError("a part is missing")
+HomeScreen.refresh_content = refresh_content
+from tui.__main__ import main
+sys.exit(main([]))
+"""
+"""Tandem that is asked to end before its first screen stands."""
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -141,6 +153,13 @@ def test_the_draft_that_a_signal_kept_is_offered_at_the_next_start(folder: Path)
     with at_terminal(folder) as terminal:
         terminal.until("you had begun this form")
         assert "Quentin" in terminal.words()
+
+
+def test_a_signal_before_the_first_screen_stands_is_no_error(folder: Path) -> None:
+    with at_terminal(folder, code=STOPPED) as terminal:
+        assert terminal.ended() == 128 + signal.SIGTERM
+        terminal.is_as_before()
+        assert "went wrong" not in terminal.words()
 
 
 def test_keys_typed_before_the_screens_are_read_wait_for_them_unseen(folder: Path) -> None:
