@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.builders import person
-from tests.ui.pairs_app import couples, seat
+from tests.ui.pairs_app import Seat, couples, seat
 from tests.workspace.teams import ANA, BEN, CHLOE, CIRCLE, ELI, PAIRS, team
 from tui.domain.control import CancelledError
 from tui.modals.choose_people import ChoosePeopleDialog
@@ -193,6 +193,10 @@ async def test_a_preview_follows_the_team_when_somebody_leaves_meanwhile(tmp_pat
         assert at.answers() == ["yes yes"]
 
 
+def cursors(at: Seat) -> list[str]:
+    return [line.rstrip() for line in at.shown().splitlines() if line.startswith(">")]
+
+
 async def test_what_to_ask_the_team_and_what_would_help_come_after_the_round(tmp_path: Path) -> None:
     start = team(tmp_path, *PAIRS, person("Ines Moreau", teaches="Excel", wants="Rust"))
     async with seat(start) as at:
@@ -202,8 +206,10 @@ async def test_what_to_ask_the_team_and_what_would_help_come_after_the_round(tmp
         await at.press("G", "down")
         assert at.pairs.around.has_focus
         assert "Ines has no partner this round" in at.shown()
+        assert cursors(at) == [">without a partner this time: Ines"]
         await at.press("up")
         assert at.pairs.groups.has_focus
+        assert [line.split("  ")[0] for line in cursors(at)] == [">Chloé ↔ Eli"]
 
 
 @pytest.mark.parametrize(

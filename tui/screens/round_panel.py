@@ -143,6 +143,7 @@ class RoundPanel(RoundBoard):
             lines = pairs_words.around(view, self.left_out, self.asks)
         self.around.show(lines)
         self.around.display = bool(lines)
+        self.groups.keep_cursor(not (lines and self.around.has_focus))
         self.around.styles.height = min(len(lines), 2 if self.has_class("-short") else MOST_AROUND)
 
     @property
@@ -232,6 +233,7 @@ class RoundPanel(RoundBoard):
     def on_descendant_focus(self) -> None:
         """The pane is about the line that has the cursor."""
         if self.groups.has_focus or self.around.has_focus:
+            self.groups.keep_cursor(self.groups.has_focus)
             self._show_pane(self._about)
 
     def _show_pane(self, about: Row | Around | None) -> None:

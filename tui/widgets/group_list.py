@@ -24,6 +24,12 @@ class GroupList(LineList[Any]):
         if self.cursor == before:
             self.post_message(self.Left())
 
+    def keep_cursor(self, stays: bool) -> None:
+        """Whether the cursor is seen while another part has the focus: not while it went on to the lines below."""
+        if stays is not self._cursor_stays:
+            self._cursor_stays = stays
+            self.refresh()
+
     @property
     def following(self) -> Any:
         """The next row below the cursor; None when there is none."""
