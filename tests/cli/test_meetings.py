@@ -126,6 +126,9 @@ def test_a_meeting_is_corrected_in_what_is_named_and_in_nothing_else(pair: Tande
     assert pair.done("correct", "ana", "ben", "--minutes", "30", "--json").data["held"] is True
     assert pair("correct", "ana", "ben").err.startswith("Nothing to correct was named")
     assert pair("correct", "ana", "ben", "--on", "5d ago", "--minutes", "3").code == 2
+    pair.done("end", "ana", "ben")
+    late = pair("correct", "ana", "ben", "--minutes", "40", "--next", "+2w")
+    assert (late.code, late.err) == (1, "Ana and Ben have ended; there is no next meeting to plan.\n")
 
 
 def test_a_meeting_is_deleted_and_brought_back(pair: Tandem) -> None:

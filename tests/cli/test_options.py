@@ -26,7 +26,7 @@ def test_the_options_are_read_out_and_chosen_by_their_names(circle: Tandem) -> N
 
     found = {one["option"]: one["value"] for one in circle.done("options", "--json").data["options"]}
     assert (found["every-weeks"], found["breaks"]) == ("2", "2026-12-21..2027-01-03")
-    circle.done("undo")
+    circle.done("options", "breaks", "none")
     assert "breaks: none." in circle.done("options").out
 
 
@@ -42,6 +42,7 @@ def test_what_another_choice_would_change_is_said_before_it_is_made(circle: Tand
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
+        (("trios", "no", "--prices"), "--prices goes with the list of options; leave out what should be chosen."),
         (("rhythm", "2"), "There is no option 'rhythm'; there are objective, trios, reporting-line, same-team,"),
         (("trios",), "Say what it should be, for example `tandem options trios no`."),
         (("trios", "maybe"), "Groups of three: write yes or no."),

@@ -20,6 +20,8 @@ def options(call: Call) -> None:
         call.out.data({"options": [_value(choice) for choice in choices]}, _lines(choices))
         return
     key = _key(known, own.name)
+    if own.prices:
+        raise UsageError("--prices goes with the list of options; leave out what should be chosen.")
     if not own.value:
         raise UsageError(f"Say what it should be, for example `tandem options {_short(key)} {_example(known, key)}`.")
     call.out.saved(call.workspace.options.set(key, " ".join(own.value)))

@@ -162,6 +162,8 @@ def typed_value(key: str, typed: str) -> Any:
             raise UsageError(f"{WORDS.get(key, key)}: write yes or no.")
         return bare.casefold() == "yes"
     if key == "cadence.breaks":
+        if bare.casefold() == "none":  # as it is shown
+            return []
         return [part.strip() for part in bare.replace(";", ",").split(",") if part.strip()]
     if key.startswith("cadence.") and bare.isascii() and bare.isdigit():
         return int(bare[:6])

@@ -16,7 +16,7 @@ from tui.domain.pairings import Pairing
 from tui.domain.planning import add_running_days, missed_in_a_row, nearest_planned, running_days
 from tui.domain.sessions import Session
 from tui.domain.text import fold
-from tui.errors import UsageError
+from tui.errors import RefusedError, UsageError
 from tui.views.sessions import LessonLine, SessionForm, SessionRow
 from tui.views.shared import Saved
 from tui.workspace.core import Changes, Core
@@ -268,6 +268,9 @@ class Sessions:
     def correct(self, request: LogRequest) -> Saved:
         """Change what the line names of a meeting that was logged on a day; raises UsageError when there is none."""
         session_id = self.find(request.members, request.on)
+        pairing = self._core.pairing(self._core.session(session_id).pairing)
+        if request.next_date and not pairing.active:
+            raise RefusedError(f"{self._core.who(pairing.members)} have ended; there is no next meeting to plan.")
         return self.save(corrected_by_line(request, self.edit_form(session_id), self._core), session_id)
 
     def find(self, members: Sequence[int], day: str) -> int:
