@@ -87,4 +87,11 @@ class ConflictError(TandemError):
 
 
 class PerhapsSavedError(DataError):
-    """The disk failed after the new file was in place: the save may or may not survive a power cut."""
+    """The disk failed after the new file was in place: the save may or may not survive a power cut.
+
+    `holds` says that the file was read since and holds what was saved.
+    """
+
+    def __init__(self, message: str, *, holds: bool = False) -> None:
+        super().__init__(message)
+        self.holds = holds

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -14,6 +15,7 @@ from tests.workspace.teams import ANA, BEN, CHLOE, ELI, PAIRS, Team, team
 from tui.domain.pairings import Outcome
 from tui.domain.people import Person, Status, Teaching, Want
 from tui.errors import RefusedError, UsageError
+from tui.store import data_file
 from tui.views.people import PersonForm, PersonRow
 
 
@@ -245,3 +247,19 @@ def test_what_somebody_might_know_is_wanted_by_two_and_near_what_they_teach_or_d
     )
     assert start.workspace.profiles.details(1).might_know == ("Kubernetes",)
     assert of(start, 1).level("Kubernetes") == 0
+
+
+def test_what_the_file_holds_is_saved_once_whatever_the_disk_reports_afterwards(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_folder: Path) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    start = team(tmp_path, *PAIRS)
+    with monkeypatch.context() as patched:
+        patched.setattr(data_file, "sync_folder", broken)
+        saved = start.workspace.people.save(PersonForm(name="Kim Fu"), None)
+
+    assert saved.message.startswith("Added Kim Fu")
+    assert "It may not survive a power cut before the next save." in saved.warnings[-1]
+    assert sum(one.name == "Kim Fu" for one in start.reopened().core.people.values()) == 1

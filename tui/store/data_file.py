@@ -263,7 +263,8 @@ class DataFile:
         self.contents = new
         return PerhapsSavedError(
             f"{self.path} holds what was saved, but the disk reported: {reason(error)}. "
-            "It may not survive a power cut; save again."
+            "It may not survive a power cut before the next save.",
+            holds=True,
         )
 
 

@@ -18,7 +18,7 @@ from tui.domain.records import Record
 from tui.domain.sessions import Session
 from tui.domain.skills import TeamSkill, Vocabulary, spelled
 from tui.domain.words import listed
-from tui.errors import UsageError
+from tui.errors import PerhapsSavedError, UsageError
 from tui.settings import Settings, effective_policy
 from tui.store.repository import Repository
 from tui.views.shared import Saved
@@ -284,8 +284,18 @@ class Core:
         warnings: tuple[str, ...] = (),
         settings: Mapping[str, Any] | None = None,
     ) -> Saved:
-        """Store the changes of one use case in one write and say what was done."""
-        if self.repository.commit(summary, changes, settings=settings):
+        """Store the changes of one use case in one write and say what was done.
+
+        What the file holds is saved, also where the disk reported something afterwards: doing it again would make it
+        twice. The report goes with the warnings.
+        """
+        try:
+            stored = self.repository.commit(summary, changes, settings=settings)
+        except PerhapsSavedError as error:
+            if not error.holds:
+                raise
+            return Saved(summary, record_id, (*warnings, error.message))
+        if stored:
             return Saved(summary, record_id, warnings)
         return Saved(NOTHING, record_id, warnings, stored=False)
 
