@@ -96,8 +96,8 @@ async def test_the_last_hundred_changes_of_twenty_thousand_keys_and_clicks_can_b
 ) -> None:
     counts = await stroll(tmp_path, 14, LONG, lambda words: _say(capsys, words), back=False)
 
-    assert counts["undone"] == HUNDRED
-    assert counts["compared"] >= 0.9 * HUNDRED  # where two changes come between two looks one of them is not seen
+    assert counts["undone"] > 0.9 * HUNDRED  # the palette, too, takes one back now and then
+    assert counts["compared"] > 0.9 * HUNDRED  # where two changes come between two looks one of them is not seen
 
 
 def _say(capsys: pytest.CaptureFixture[str], words: str) -> None:
