@@ -45,7 +45,7 @@ async def test_the_data_file_is_never_written_over(tmp_path: Path) -> None:
         await at.write("../team.json")
         await at.press("enter")
         at.dialog(FormDialog)
-        assert "belongs to Tandem's own data" in at.words
+        await at.until(lambda: "belongs to Tandem's own data" in at.words)
         await at.press("escape", "escape")
         assert at.place == "home"
     assert start.path.read_bytes() == before
