@@ -11,6 +11,7 @@ from tests.ui.home_app import chair
 from tests.workspace.teams import PAIRS, team
 from tui.modals.confirm import ConfirmDialog
 from tui.modals.form import FormDialog
+from tui.widgets.text import Words
 
 pytestmark = pytest.mark.usefixtures("here")
 
@@ -44,8 +45,8 @@ async def test_the_data_file_is_never_written_over(tmp_path: Path) -> None:
         await at.press("x", "a")
         await at.write("../team.json")
         await at.press("enter")
-        at.dialog(FormDialog)
-        await at.until(lambda: "belongs to Tandem's own data" in at.words)
+        (said,) = at.dialog(FormDialog).query("#field-path .-problem").results(Words)
+        assert "belongs to Tandem's own data" in str(said.content)
         await at.press("escape", "escape")
         assert at.place == "home"
     assert start.path.read_bytes() == before
