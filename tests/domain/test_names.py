@@ -116,6 +116,11 @@ def test_short_names_are_first_names_and_longer_where_two_share_one() -> None:
     assert list(names.short_names.values()) == ["Ana Si.", "Ana So.", "Liam", "Hana", "张伟"]
 
 
+def test_a_last_name_that_a_stop_would_not_make_shorter_stays_whole() -> None:
+    names = book(person("Ana 237"), person("Ana 242"), person("Kim Roth"), person("Kim Rolf"))
+    assert list(names.short_names.values()) == ["Ana 237", "Ana 242", "Kim Roth", "Kim Rolf"]
+
+
 def test_people_of_one_name_have_different_short_names() -> None:
     names = book(person("Ben Okoro", team="Data"), person("Ben Okoro", email="bo@example.org"))
     assert sorted(names.short_names.values()) == ["Ben Okoro (Data)", "Ben Okoro (bo)"]

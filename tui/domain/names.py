@@ -172,7 +172,7 @@ def _longer(words: list[str], begun: Mapping[str, int]) -> str:
         return words[0]
     last = words[-1]
     own = fold(last)
-    for letters in range(1, len(last)):
+    for letters in range(1, len(last) - 1):  # with the stop behind it no shorter: the whole then
         start = fold(last[:letters])
         if begun.get(start, 0) == own.startswith(start):
             return f"{words[0]} {last[:letters]}."
