@@ -86,7 +86,7 @@ def _today(team: DrawnTeam, width: int, height: int) -> list[str]:
 
 
 def _quiet(view: HomeView, width: int, height: int) -> list[str]:
-    alone = textwrap.wrap(visible(unpaired(view)), width - 3)[:2]
+    alone = textwrap.wrap(visible(unpaired(view, width - 3)), width - 3)[:2]
     rows = _rows([(row.who, row.what) for row in view.quiet], QUIET_COLUMNS, width, height - len(alone))
     lines = [*(rows or textwrap.wrap(NOBODY_QUIET, width - 4)), *[""] * height][: height - 2 - len(alone)]
     return framed(quiet_title(view), [" " + line for line in (*lines, *alone)], width, height)

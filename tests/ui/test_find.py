@@ -286,7 +286,7 @@ async def test_more_teachers_than_fit_are_a_line_that_opens(tmp_path: Path) -> N
     many = team(tmp_path, *(person(f"Teacher {n:02d}", teaches="Rust") for n in range(12)))
     async with at_find(many) as seat:
         await seat.write("rust")
-        assert seat.lines[9] == "… 4 more teach it"
+        assert seat.lines[9] == "… 4 more"
 
         await seat.press("down", *["j"] * 9, "enter")
 

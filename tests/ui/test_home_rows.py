@@ -209,9 +209,22 @@ def test_a_week_that_has_only_begun_gives_way_to_the_last_one(weeks: tuple[int, 
     assert week_words(weeks) == words
 
 
-def test_of_many_without_a_partner_six_are_named() -> None:
-    view = HomeView(9, (), (), tuple("ABCDEFGH"), (), (), "", "")
-    assert unpaired(view) == "no partner: A, B, C, D, E, F and 2 more"
+@pytest.mark.parametrize(
+    ("names", "width", "words"),
+    [
+        (tuple("ABCDEFGH"), 40, "no partner: A, B, C, D, E, F and 2 more"),
+        (
+            tuple(f"Ana {n}" for n in range(312)),
+            20,
+            "no partner: Ana 0, Ana 1 and 310 more",
+        ),
+        (("W" * 90, "V"), 37, "no partner: 2 people"),
+        (("陳" * 30, "V"), 37, "no partner: 2 people"),
+        ((), 37, ""),
+    ],
+)
+def test_who_has_no_partner_is_named_as_far_as_two_lines_hold(names: tuple[str, ...], width: int, words: str) -> None:
+    assert unpaired(HomeView(9, (), (), names, (), (), "", ""), width) == words
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12)])

@@ -176,7 +176,7 @@ def line(row: Row, width: int, room: int) -> Line:
     if isinstance(row, LearnersLine):
         return _learners_line(row.skill.learners, width)
     if isinstance(row, MoreLine):
-        return "", f"… {row.number} more teach it", "", "", ""
+        return "", f"… {row.number} more", "", "", ""
     if isinstance(row, PersonLine):
         person = row.person
         return "", person.name, person.team, "", styled(person.because, "$text-muted")

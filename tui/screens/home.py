@@ -14,11 +14,11 @@ from tui.messages import Go
 from tui.screens import drafts
 from tui.screens.base import StylePaths, TandemScreen
 from tui.screens.first_run import WELCOME, first_choices, where_words
-from tui.screens.home_lists import QuietList, SkillBalanceList, TodayList
+from tui.screens.home_lists import QuietList, SkillBalanceList, TodayList, Unpaired
 from tui.screens.home_words import QUIET_HINTS, cannot_wait, letters_about, line_below, line_to_copy, today_hints
 from tui.screens.today import today_rows
 from tui.views.home import TodayRow
-from tui.views.home_words import nothing_to_do, quiet_title, unpaired
+from tui.views.home_words import nothing_to_do, quiet_title
 from tui.widgets import keys
 from tui.widgets.choices import Choices
 from tui.widgets.lists import LineList
@@ -66,7 +66,7 @@ class HomeScreen(TandemScreen):
             with Horizontal(id="lower"):
                 with Pane("Going quiet", id="quiet-pane"):
                     yield QuietList()
-                    yield Words("", id="unpaired")
+                    yield Unpaired()
                 with Pane("Wanted and taught", id="skills-pane", hints=(("open", "who"),)):
                     yield SkillBalanceList()
             yield Words("", id="line")
@@ -103,9 +103,7 @@ class HomeScreen(TandemScreen):
         quiet = self.query_one("#quiet-pane", Pane)
         quiet.show_title(quiet_title(view))
         quiet.show_hints(*(QUIET_HINTS if view.quiet else ()))
-        alone = self.query_one("#unpaired", Words)
-        alone.show(unpaired(view))
-        alone.set_class(bool(view.without_partner), "-shown")
+        self.query_one(Unpaired).tell(view)
         self.query_one("#line", Words).show(line_below(view))
         self._focus_first(self.today if self.today.rows or not view.quiet else self.quiet)
 

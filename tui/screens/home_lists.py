@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.screens.home_words import skill_line
-from tui.views.home import QuietRow, SkillBalanceRow, TodayRow
+from tui.views.home import HomeView, QuietRow, SkillBalanceRow, TodayRow
 from tui.views.home_words import (
     NO_SKILLS,
     NOBODY_QUIET,
@@ -14,11 +14,12 @@ from tui.views.home_words import (
     SKILL_COLUMNS,
     TODAY_COLUMNS,
     longest_bar,
+    unpaired,
 )
 from tui.widgets.columns import Line
 from tui.widgets.lists import LineList
 from tui.widgets.rows import Heading
-from tui.widgets.text import Shown, styled
+from tui.widgets.text import Shown, Words, styled
 
 
 class TodayList(LineList[TodayRow]):
@@ -47,6 +48,25 @@ class QuietList(LineList[QuietRow]):
             cursor_stays=False,
             id="quiet",
         )
+
+
+class Unpaired(Words):
+    """Who has no partner, in as many names as there is room for."""
+
+    def __init__(self) -> None:
+        super().__init__("", id="unpaired")
+        self._view: HomeView | None = None
+
+    def tell(self, view: HomeView) -> None:
+        """Name those of another view of the team."""
+        self._view = view
+        self.set_class(bool(view.without_partner), "-shown")
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        """Another width has room for other names."""
+        if self._view is not None and self.size.width:
+            self.show(unpaired(self._view, self.size.width))
 
 
 class SkillBalanceList(LineList[SkillBalanceRow]):

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable
 
+from tui.domain.text import cell_width
+from tui.domain.words import counted
 from tui.views.columns import Column
 from tui.views.home import HomeView, SkillBalanceRow
 
 BAR = 9
 """The width of a bar, in cells."""
 
-NAMES = 6
-"""How many people without a partner are named."""
+NAMES, LINES = 6, 2
+"""How many people without a partner are named at most, and the lines they may take."""
 
 TODAY_COLUMNS = (Column(least=6), Column(least=12, share=2, most=28), Column(least=16, share=5))
 QUIET_COLUMNS = (Column(least=12, share=1), Column(least=14, share=1))
@@ -35,13 +38,16 @@ def quiet_title(view: HomeView) -> str:
     return f"Going quiet ({len(view.quiet)})" if view.quiet else "Going quiet"
 
 
-def unpaired(view: HomeView) -> str:
-    """Who has no partner, six by name; empty when everybody has one."""
-    if not view.without_partner:
-        return ""
-    names = ", ".join(view.without_partner[:NAMES])
-    more = len(view.without_partner) - NAMES
-    return f"no partner: {names}" + (f" and {more} more" if more > 0 else "")
+def unpaired(view: HomeView, width: int) -> str:
+    """Who has no partner, by name as many as two lines of so many cells hold; empty when everybody has one."""
+    alone = view.without_partner
+    for named in range(min(NAMES, len(alone)), 0, -1):
+        more = len(alone) - named
+        words = f"no partner: {', '.join(alone[:named])}" + (f" and {more} more" if more else "")
+        wide = cell_width(words) - len(words)
+        if len(textwrap.wrap(words, max(1, width - wide), break_on_hyphens=False)) <= LINES:
+            return words
+    return f"no partner: {counted(len(alone), 'person', 'people')}" if alone else ""
 
 
 def week_words(weeks: tuple[int, ...]) -> str:
